@@ -1,0 +1,78 @@
+# Kutip. `make help` lists what can be made here.
+
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+HOME_FOLDER ?= .kutip
+SUITE ?= seeds
+PORT ?=
+DATA ?=
+
+BIN := .venv/bin
+VERSIONS := pyproject.toml requirements.lock
+
+# Bytecode is left out of the installation (150 MB, 20 s) and written for what is imported, when
+# it is first imported; so it must not be switched off here.
+unexport PYTHONDONTWRITEBYTECODE
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# Installs $(1) with the pinned versions; a dot every two seconds shows that it lives.
+define install
+( while sleep 2 >/dev/null 2>&1; do printf .; done ) & dots=$$!; \
+trap 'kill $$dots 2>/dev/null; echo' EXIT; trap 'exit 130' INT TERM; \
+$(BIN)/python -m pip install -qq --no-compile --no-input -c requirements.lock $(1)
+endef
+
+.DEFAULT_GOAL := help
+.PHONY: help chat test train eval clean
+
+help:  ## This list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+chat: .venv/core  ## The chat page over the articles in seeds/ (PORT=7861 for another port)
+	@$(BIN)/kutip index seeds/ --home $(HOME_FOLDER)
+	@$(BIN)/kutip chat --home $(HOME_FOLDER) $(if $(PORT),--port $(PORT))
+
+test: .venv/test  ## All checks, as continuous integration runs them
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/pytest
+
+eval: .venv/core  ## Scores for a suite of questions (SUITE=seeds DATA=folder)
+	@$(BIN)/kutip index seeds/ --home $(HOME_FOLDER)
+	@$(BIN)/kutip eval $(SUITE) --home $(HOME_FOLDER) $(if $(DATA),--data $(DATA))
+
+train:  ## Trains the embedder anew (DATA=folder of the training data, required)
+	@test -n "$(DATA)" || { echo "make train needs the folder of the training data: make train DATA=path/to/data" >&2; exit 2; }
+	@$(MAKE) --no-print-directory .venv/train
+	@$(BIN)/python -m index.train_embedder --data "$(DATA)"
+
+clean:  ## Removes the environment and caches; keeps the articles in .kutip
+	@rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@find index rag eval ui tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/pip:
+	@python='$(strip $(PYTHON))'; \
+	"$${python:-python3}" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Kutip needs Python 3.11 or newer; $${python:-python3} is $$("$${python:-python3}" --version 2>&1 | head -n 1)." >&2; \
+		echo "Install one, or name it: make PYTHON=/path/to/python3.11 chat" >&2; exit 1; }; \
+	"$$python" -m venv .venv || { \
+		echo "Python could not make the folder .venv; on Debian and Ubuntu, install python3-venv first." >&2; \
+		rm -rf .venv; exit 1; }
+	@touch $@
+
+.venv/core: $(VERSIONS) | .venv/pip
+	@echo "Installing Kutip into .venv: about 200 MB to download, 700 MB on disk, about a minute ..."
+	@$(call install,-e .)
+	@touch $@
+
+.venv/test: $(VERSIONS) | .venv/pip
+	@echo "Installing Kutip and what its tests need into .venv: about 700 MB to download, 2 GB on disk, minutes ..."
+	@$(call install,-e '.[test]')
+	@touch .venv/core $@
+
+.venv/train: $(VERSIONS) | .venv/pip
+	@echo "Installing Kutip and what training needs into .venv: about 600 MB to download, 2 GB on disk, minutes ..."
+	@$(call install,-e '.[train]')
+	@touch .venv/core $@

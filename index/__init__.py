@@ -1,0 +1,20 @@
+"""Articles in, passages found."""
+
+from index.article import Article, Hit, Passage, Rejection, Sentence, Span
+from index.collection import Index, Status
+from index.errors import KutipError
+from index.sync import Progress, SyncReport
+
+__all__ = [
+    "Article",
+    "Hit",
+    "Index",
+    "KutipError",
+    "Passage",
+    "Progress",
+    "Rejection",
+    "Sentence",
+    "Span",
+    "Status",
+    "SyncReport",
+]

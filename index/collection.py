@@ -1,0 +1,231 @@
+"""The façade of this package: an indexed collection of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from index.archive import Archive
+from index.article import Article, Hit, Sentence
+from index.embedder import make_embedder
+from index.errors import PathError, UnknownArticle
+from index.home import create_home, find_home, writing
+from index.lexicon import Lexicon
+from index.query import is_foreign, word_forms
+from index.search import search
+from index.sync import Listener, Progress, SyncReport, sync
+from index.vectors import State, VectorStore
+
+ARCHIVE_FILE = "archive.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a home holds.
+
+    Attributes:
+        home: The folder.
+        articles: How many articles.
+        passages: How many passages.
+        languages: Articles by language.
+        outlets: Articles by outlet.
+        embedder: Name of the embedder.
+        chroma: ``ready`` if Chroma answers, ``exact`` if exact search does.
+        forgotten: How many articles are not wanted.
+        bytes: Size of the home on disk.
+    """
+
+    home: str
+    articles: int
+    passages: int
+    languages: Mapping[str, int]
+    outlets: Mapping[str, int]
+    embedder: str
+    chroma: State
+    forgotten: int
+    bytes: int
+
+
+class Index:
+    """An indexed collection of articles.
+
+    Example:
+        >>> with Index.open(".kutip") as index:
+        ...     report = index.sync(["seeds/"])
+        ...     hits = index.search("unconditional support", k=5)
+    """
+
+    def __init__(self, home: Path, embedder: str | None) -> None:
+        create_home(home)
+        self.home = home
+        self._archive = Archive(home / ARCHIVE_FILE)
+        self._embedder = make_embedder(embedder)
+        self.lexicon = Lexicon()
+        self._vectors = VectorStore(self._archive, home, self._embedder.name)
+
+    @classmethod
+    def open(cls, home: str | Path | None = None, embedder: str | None = None) -> Index:
+        """Opens the collection of a home, making the home if need be.
+
+        Args:
+            home: The folder; None finds it (see ``index.home.find_home``).
+            embedder: None for the committed one, else a sentence-transformers model.
+
+        Raises:
+            HomeError: If the home cannot be used.
+            EmbedderError: If the embedder cannot be loaded.
+        """
+        return cls(find_home(home), embedder)
+
+    @classmethod
+    def exists(cls, home: Path) -> bool:
+        """True if a home has an archive, without making one."""
+        return (home / ARCHIVE_FILE).is_file()
+
+    def close(self) -> None:
+        """Closes all files."""
+        self._vectors.close()
+        self._archive.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # -- writing ----------------------------------------------------------------------------
+
+    def sync(
+        self,
+        roots: Sequence[str | Path],
+        again: bool = False,
+        progress: Listener | None = None,
+    ) -> SyncReport:
+        """Indexes files and folders: what is new or changed goes in, what has gone goes out.
+
+        Args:
+            roots: Files and folders; only what has gone from these is removed.
+            again: Also indexes what was forgotten.
+            progress: Told how far it is.
+
+        Raises:
+            PathError: If a root is missing; then nothing is changed.
+            HomeBusy: If another process is writing.
+        """
+        paths = [Path(root).expanduser() for root in roots]
+        for path in paths:
+            if not path.exists():
+                raise PathError(f"There is no file or folder {path}. Nothing was changed.")
+        listener = progress or (lambda _: None)
+        with writing(self.home):
+            report = sync(self._archive, self._embedder, paths, again, listener)
+            self._embed_missing(listener)
+            self._update_vectors(listener)
+        return report
+
+    def refresh(self, progress: Listener | None = None) -> None:
+        """Brings the copy in Chroma, and vectors of the present embedder, up to the archive.
+
+        Raises:
+            HomeBusy: If another process is writing.
+        """
+        listener = progress or (lambda _: None)
+        with writing(self.home):
+            self._embed_missing(listener)
+            self._update_vectors(listener)
+
+    def forget(self, article: str) -> Article:
+        """Removes an article; later syncs leave it out until one is told ``again``.
+
+        Raises:
+            UnknownArticle: If there is none of this id.
+            HomeBusy: If another process is writing.
+        """
+        with writing(self.home):
+            found = self._archive.article(article)
+            if found is None:
+                raise UnknownArticle(f"No article has the id {article!r}. See: kutip status")
+            with self._archive.transaction():
+                self._archive.remove(article)
+                self._archive.forget(article, found.path)
+            self._update_vectors(lambda _: None)
+        return found
+
+    def _embed_missing(self, listener: Listener) -> None:
+        """Embeds passages that this embedder has not seen: after a change of the setting."""
+        missing = self._archive.passages_without(self._embedder.name)
+        for start in range(0, len(missing), 1024):
+            chosen = missing[start : start + 1024]
+            found = self._archive.passages(chosen)
+            texts = [
+                (f"{p.article.title}. " if p.article.title else "") + p.text
+                for p in (found[number] for number in chosen)
+            ]
+            vectors = self._embedder.embed_passages(texts)
+            with self._archive.transaction():
+                self._archive.put_vectors(self._embedder.name, chosen, vectors)
+            listener(Progress(start + len(chosen), len(missing), "embedding"))
+
+    def _update_vectors(self, listener: Listener) -> None:
+        self._vectors.update(lambda done, total: listener(Progress(done, total, "vectors")))
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def search(self, text: str, k: int = 10) -> tuple[Hit, ...]:
+        """The k passages that best fit a question or a few words, best first."""
+        return search(text, k, self._archive, self._vectors, self._embedder, self.lexicon)
+
+    def word_shares(self, words: Sequence[str], language: str) -> dict[str, float]:
+        """For each folded word of a question, the share of passages that hold it.
+
+        A word counts in any of its forms, and carried over to the collection's language where
+        that is another.
+        """
+        passages = max(self._archive.count("passages"), 1)
+        forms = word_forms(words, is_foreign(language, self._archive), self.lexicon)
+        frequencies = self._archive.document_frequencies(
+            sorted({form for known in forms.values() for form in known})
+        )
+        return {
+            word: max((frequencies.get(form, 0) for form in known), default=0) / passages
+            for word, known in forms.items()
+        }
+
+    def articles(self) -> tuple[Article, ...]:
+        """All articles."""
+        return self._archive.articles()
+
+    def article_text(self, article: str) -> str:
+        """Original text of an article, in which all its offsets count."""
+        return self._archive.text(article)
+
+    def sentences(self, article: str) -> tuple[Sentence, ...]:
+        """The sentences of an article that may serve as evidence, in order."""
+        return self._archive.sentences(article)
+
+    def count_articles(self) -> int:
+        """How many articles there are."""
+        return self._archive.count("articles")
+
+    def status(self) -> Status:
+        """What the home holds."""
+        files = (file for file in self.home.rglob("*") if file.is_file())
+        return Status(
+            home=str(self.home),
+            articles=self._archive.count("articles"),
+            passages=self._archive.count("passages"),
+            languages=self._archive.counts_by("language"),
+            outlets=self._archive.counts_by("outlet"),
+            embedder=self._embedder.name,
+            chroma=self._vectors.state,
+            forgotten=self._archive.count("forgotten"),
+            bytes=sum(file.stat().st_size for file in files),
+        )

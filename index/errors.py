@@ -1,0 +1,68 @@
+"""Every error that Kutip raises on purpose, in one tree.
+
+Each message says what failed, the value seen, and the command or setting that mends it. The
+command line prints the message as one line and exits with 1 (2 for a ``UsageError``).
+
+    KutipError
+    ├── UsageError            the caller asked for something that makes no sense
+    │   ├── SettingError      a setting has a value Kutip cannot use
+    │   └── QuestionError     an empty or overlong question
+    ├── PathError             a path to index does not exist or cannot be opened
+    ├── HomeError             the home folder cannot be used
+    │   ├── HomeBusy          another process is writing to this home
+    │   └── HomeDamaged       the archive in this home cannot be read
+    ├── NothingIndexed        the home holds no articles
+    ├── UnknownArticle        no article has this id
+    ├── EmbedderError         the embedding model cannot be loaded or does not fit the index
+    └── CaseError             a file of evaluation cases cannot be read
+"""
+
+from __future__ import annotations
+
+
+class KutipError(Exception):
+    """Base of all errors that Kutip raises on purpose."""
+
+
+class UsageError(KutipError):
+    """The caller asked for something that makes no sense."""
+
+
+class SettingError(UsageError):
+    """A setting has a value Kutip cannot use."""
+
+
+class QuestionError(UsageError):
+    """A question is empty or too long."""
+
+
+class PathError(KutipError):
+    """A path to index does not exist or cannot be opened."""
+
+
+class HomeError(KutipError):
+    """The home folder cannot be used."""
+
+
+class HomeBusy(HomeError):
+    """Another process is writing to this home."""
+
+
+class HomeDamaged(HomeError):
+    """The archive in this home cannot be read."""
+
+
+class NothingIndexed(KutipError):
+    """The home holds no articles."""
+
+
+class UnknownArticle(KutipError):
+    """No article has this id."""
+
+
+class EmbedderError(KutipError):
+    """The embedding model cannot be loaded or does not fit the index."""
+
+
+class CaseError(KutipError):
+    """A file of evaluation cases cannot be read."""

@@ -1,0 +1,40 @@
+"""An article as it was read becomes one that can be indexed: cleaned, described and split."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.article import RawArticle, Rejection, Sentence
+from index.clean import CLEANER_VERSION, clean
+from index.describe import Described, describe
+from index.read import READER_VERSION
+from index.split import SPLITTER_VERSION, group_passages, split_sentences
+
+PREPARER_VERSION = f"{READER_VERSION}.{CLEANER_VERSION}.{SPLITTER_VERSION}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article with its description, sentences and passages.
+
+    Attributes:
+        raw: The article as it was read.
+        described: What is known about it.
+        sentences: Its sentences that may be evidence.
+        passages: Groups of them, as (first, last) ordinals.
+    """
+
+    raw: RawArticle
+    described: Described
+    sentences: tuple[Sentence, ...]
+    passages: tuple[tuple[int, int], ...]
+
+
+def prepare(raw: RawArticle) -> Prepared | Rejection:
+    """The article ready for the index, or why there is nothing to index."""
+    cleaned = clean(raw.text, raw.given.get("title"))
+    described = describe(raw, cleaned)
+    sentences = split_sentences(raw.text, cleaned.prose, described.language)
+    if not sentences:
+        return Rejection(raw.place, "no article text found in it")
+    return Prepared(raw, described, sentences, group_passages(sentences, raw.text))

@@ -1,0 +1,92 @@
+"""A question as search sees it: its vector's text and the full-text expression of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index.archive import Archive
+from index.lexicon import Lexicon
+from index.words import Word, find_words, is_function_word, stem
+
+# Carrying a word over to the collection's language: its nearest words, by cosine.
+NEIGHBOURS = 5
+NEAR_ENOUGH = 0.45
+# A word in more than this share of the passages tells them apart too little to pay for its time.
+TOO_COMMON = 0.10
+SMALL_COLLECTION = 2_000  # below this every word is cheap
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question and the forms it is looked for in.
+
+    Attributes:
+        word: Folded word of the question.
+        forms: Words of the index that stand for it.
+    """
+
+    word: str
+    forms: tuple[str, ...]
+
+
+def content_words(text: str, language: str) -> list[Word]:
+    """The words of a question that say what it is about; all of them if none does."""
+    words = find_words(text)
+    content = [word for word in words if not is_function_word(word.folded, language)]
+    return content or list(words)
+
+
+def is_foreign(language: str, archive: Archive) -> bool:
+    """True if most articles are of another language than the question."""
+    languages = archive.counts_by("language")
+    same = languages.get(language, 0) + languages.get("und", 0)
+    return language != "und" and same * 2 < sum(languages.values())
+
+
+def word_forms(words: Sequence[str], foreign: bool, lexicon: Lexicon) -> dict[str, list[str]]:
+    """The forms in which each folded word may stand in the collection.
+
+    They are the word and its stems; for a question in another language than the articles, also
+    the words nearest to it in meaning.
+    """
+    forms = {word: [word, stem(word, "id"), stem(word, "en")] for word in dict.fromkeys(words)}
+    if foreign:
+        unique = list(forms)
+        for word, neighbours in zip(unique, lexicon.nearest(unique, NEIGHBOURS), strict=True):
+            forms[word] += [near for near, cosine in neighbours if cosine >= NEAR_ENOUGH]
+    return forms
+
+
+def find_terms(text: str, language: str, archive: Archive, lexicon: Lexicon) -> list[Term]:
+    """The question's terms with the forms the collection knows.
+
+    Args:
+        text: The question.
+        language: Its language.
+        archive: Knows which words stand in how many passages.
+        lexicon: Knows which words mean the same.
+
+    Returns:
+        Terms of which at least one form stands in the collection.
+    """
+    words = [word.folded for word in content_words(text, language)]
+    forms = word_forms(words, is_foreign(language, archive), lexicon)
+    frequencies = archive.document_frequencies(sorted({f for fs in forms.values() for f in fs}))
+    terms = [_known_forms(word, forms[word], frequencies, archive) for word in forms]
+    return [term for term in terms if term.forms]
+
+
+def _known_forms(
+    word: str, forms: Sequence[str], frequencies: Mapping[str, int], archive: Archive
+) -> Term:
+    passages = archive.count("passages")
+    limit = passages if passages <= SMALL_COLLECTION else passages * TOO_COMMON
+    known = (f for f in dict.fromkeys(forms) if 0 < frequencies.get(f, 0) <= limit)
+    return Term(word, tuple(known))
+
+
+def expression(terms: Sequence[Term]) -> str:
+    """An FTS5 expression that any form of any term fulfils."""
+    forms = dict.fromkeys(form for term in terms for form in term.forms)
+    return " OR ".join('"' + form.replace('"', '""') + '"' for form in forms)

@@ -1,0 +1,59 @@
+-- The archive: the truth about all articles. Everything else is derived from it.
+CREATE TABLE IF NOT EXISTS manifest (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS articles (
+    id        TEXT PRIMARY KEY,
+    place     TEXT NOT NULL,
+    path      TEXT NOT NULL,
+    url       TEXT,
+    title     TEXT,
+    outlet    TEXT,
+    author    TEXT,
+    language  TEXT NOT NULL,
+    published TEXT,
+    stated    TEXT NOT NULL,           -- JSON: field -> [start, end]
+    text      TEXT NOT NULL,
+    digest    TEXT NOT NULL,           -- SHA-256 of text and given metadata
+    prepared  TEXT NOT NULL            -- version of reader, cleaner and splitter
+);
+CREATE INDEX IF NOT EXISTS articles_by_path ON articles (path, place);
+
+CREATE TABLE IF NOT EXISTS sentences (
+    article    TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    ordinal    INTEGER NOT NULL,
+    paragraph  INTEGER NOT NULL,
+    start      INTEGER NOT NULL,
+    "end"      INTEGER NOT NULL,
+    PRIMARY KEY (article, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS passages (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,   -- never used twice
+    article  TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    first    INTEGER NOT NULL,
+    last     INTEGER NOT NULL,
+    start    INTEGER NOT NULL,
+    "end"    INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article);
+
+CREATE TABLE IF NOT EXISTS vectors (
+    embedder TEXT NOT NULL,
+    passage  INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
+    vector   BLOB NOT NULL,            -- float32, little endian
+    PRIMARY KEY (embedder, passage)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS forgotten (
+    id    TEXT PRIMARY KEY,
+    place TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Folded words and their stems, of the passage and of its article's title.
+CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5 (
+    words, stems, title, tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS passage_vocabulary USING fts5vocab (passage_words, 'row');

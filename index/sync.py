@@ -1,0 +1,253 @@
+"""Brings an archive up to the files: new and changed articles in, vanished ones out."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from index.archive import Archive, Entry, Known
+from index.article import Article, RawArticle, Rejection
+from index.embedder import Embedder
+from index.prepare import PREPARER_VERSION, Prepared, prepare
+from index.read import read_articles
+from index.words import find_words, stem
+
+BATCH = 256  # articles embedded and stored at once: one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sync is.
+
+    Attributes:
+        done: Articles (or vectors, while copying) dealt with so far.
+        total: How many there are, None while unknown.
+        place: What is being dealt with.
+    """
+
+    done: int
+    total: int | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did: ids of articles, and inputs that were not indexed."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+
+
+Listener = Callable[[Progress], None]
+
+
+@dataclass
+class _Tally:
+    """The report while it grows."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    rejected: list[Rejection] = field(default_factory=list)
+
+    def report(self) -> SyncReport:
+        return SyncReport(
+            tuple(self.added),
+            tuple(self.updated),
+            tuple(self.unchanged),
+            tuple(self.removed),
+            tuple(self.rejected),
+        )
+
+
+def sync(
+    archive: Archive, embedder: Embedder, roots: Sequence[Path], again: bool, listener: Listener
+) -> SyncReport:
+    """Indexes what the roots hold and removes what has gone from them.
+
+    An article is prepared and embedded only if its text, its given metadata or the version of
+    the preparing code changed. What could not be read again keeps its last good state.
+
+    Args:
+        archive: Where articles go.
+        embedder: Makes the passages' vectors.
+        roots: Files and folders, which exist.
+        again: Takes back ``forget`` for what is found here.
+        listener: Told of each article.
+
+    Returns:
+        What was done.
+    """
+    tally = _Tally()
+    known = {article.id: article for article in archive.known()}
+    by_source = {(article.path, _fragment(article.place)): article for article in known.values()}
+    unwanted = frozenset() if again else archive.forgotten()
+    seen: set[str] = set()
+
+    def changed() -> Iterator[tuple[str, RawArticle]]:
+        for item in itertools.chain.from_iterable(map(read_articles, roots)):
+            if isinstance(item, Rejection):
+                tally.rejected.append(item)
+                continue
+            article = _identify(item, known, by_source, seen)
+            if article in seen or article in unwanted:
+                continue
+            seen.add(article)
+            listener(Progress(len(seen), None, item.place))
+            there = known.get(article)
+            if there and (there.digest, there.prepared) == (digest(item), PREPARER_VERSION):
+                tally.unchanged.append(article)
+                if there.path != item.path:
+                    archive.move(article, item.path)
+            else:
+                yield article, item
+
+    waiting = changed()
+    while batch := list(itertools.islice(waiting, BATCH)):
+        _store(archive, embedder, batch, known, tally)
+    if again:
+        with archive.transaction():
+            for article in seen:
+                archive.want_again(article)
+    _remove_vanished(archive, roots, known, seen, tally)
+    return tally.report()
+
+
+def digest(raw: RawArticle) -> str:
+    """SHA-256 of what an article is made of."""
+    content = json.dumps([raw.text, sorted(raw.given.items())], ensure_ascii=False)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _fragment(place: str) -> str:
+    return place.partition("#")[2]
+
+
+def _identify(
+    raw: RawArticle,
+    known: dict[str, Known],
+    by_source: dict[tuple[str, str], Known],
+    seen: set[str],
+) -> str:
+    """The article's id: of its place, unless this file is known or the place is taken.
+
+    The same file reached through another root keeps its id; two roots of one name with files of
+    one name do not overwrite each other.
+    """
+    if there := by_source.get((raw.path, _fragment(raw.place))):
+        return there.id
+    article = hashlib.sha256(raw.place.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    other = known.get(article)
+    taken = article in seen or (other and other.path != raw.path and Path(other.path).exists())
+    if taken:
+        distinct = f"{raw.path}#{_fragment(raw.place)}"
+        return hashlib.sha256(distinct.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return article
+
+
+def _store(
+    archive: Archive,
+    embedder: Embedder,
+    batch: Iterable[tuple[str, RawArticle]],
+    known: dict[str, Known],
+    tally: _Tally,
+) -> None:
+    """Prepares, embeds and stores a batch of new or changed articles."""
+    ready: list[tuple[str, Prepared]] = []
+    for article, raw in batch:
+        prepared = prepare(raw)
+        if isinstance(prepared, Rejection):
+            tally.rejected.append(prepared)
+        else:
+            ready.append((article, prepared))
+    texts = [text for _, prepared in ready for text in _passage_texts(prepared)]
+    vectors = embedder.embed_passages(texts)
+    entries, start = [], 0
+    for article, prepared in ready:
+        count = len(prepared.passages)
+        entries.append(_entry(article, prepared, vectors[start : start + count]))
+        start += count
+    with archive.transaction():
+        archive.put(entries, embedder.name)
+    for article, _ in ready:
+        (tally.updated if article in known else tally.added).append(article)
+
+
+def _passage_texts(prepared: Prepared) -> list[str]:
+    """What is embedded: each passage under its article's title."""
+    title = f"{prepared.described.title}. " if prepared.described.title else ""
+    text, sentences = prepared.raw.text, prepared.sentences
+    return [
+        title + text[sentences[first].start : sentences[last].end]
+        for first, last in prepared.passages
+    ]
+
+
+def passage_words(text: str, language: str) -> tuple[str, str]:
+    """The folded words of a passage and their stems, as the full-text index stores them."""
+    folded = [word.folded for word in find_words(text)]
+    return " ".join(folded), " ".join(stem(word, language) for word in folded)
+
+
+def _entry(article: str, prepared: Prepared, vectors: np.ndarray) -> Entry:
+    described, raw = prepared.described, prepared.raw
+    title = " ".join(passage_words(described.title or "", described.language))
+    words = []
+    for first, last in prepared.passages:
+        passage = raw.text[prepared.sentences[first].start : prepared.sentences[last].end]
+        words.append((*passage_words(passage, described.language), title))
+    return Entry(
+        article=Article(
+            id=article,
+            title=described.title,
+            outlet=described.outlet,
+            author=described.author,
+            language=described.language,
+            published=described.published,
+            path=raw.path,
+            url=raw.given.get("url"),
+            stated=described.stated,
+        ),
+        place=raw.place,
+        text=raw.text,
+        digest=digest(raw),
+        prepared=PREPARER_VERSION,
+        sentences=prepared.sentences,
+        passages=prepared.passages,
+        words=tuple(words),
+        vectors=vectors,
+    )
+
+
+def _remove_vanished(
+    archive: Archive,
+    roots: Sequence[Path],
+    known: dict[str, Known],
+    seen: set[str],
+    tally: _Tally,
+) -> None:
+    """Removes articles whose file, or whose line in it, has gone from the given roots.
+
+    A file that is still there but was rejected this time keeps the articles it gave before.
+    """
+    folders = [str(root.resolve()) for root in roots]
+    rejected = {rejection.path for rejection in tally.rejected}
+    for article in known.values():
+        inside = any(
+            article.path == folder or Path(folder) in Path(article.path).parents
+            for folder in folders
+        )
+        if inside and article.id not in seen and article.path not in rejected:
+            with archive.transaction():
+                archive.remove(article.id)
+            tally.removed.append(article.id)

@@ -1,0 +1,31 @@
+"""Question in, cited answer out."""
+
+from rag.answer import (
+    Answer,
+    Citation,
+    Conflict,
+    Event,
+    Finished,
+    Found,
+    Ready,
+    Statement,
+    Withheld,
+    Writing,
+)
+from rag.chatbot import Chatbot
+from rag.settings import Settings
+
+__all__ = [
+    "Answer",
+    "Chatbot",
+    "Citation",
+    "Conflict",
+    "Event",
+    "Finished",
+    "Found",
+    "Ready",
+    "Settings",
+    "Statement",
+    "Withheld",
+    "Writing",
+]

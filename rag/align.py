@@ -1,0 +1,133 @@
+"""Which words of a source correspond to which words of a question, across languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.article import Span
+from index.lexicon import Lexicon
+from index.words import Word, find_words, is_function_word, stem
+
+# Cosines of unrelated words reach about .3, those of translations begin at about .6 (read off the
+# lexicon's neighbours of common news words in both languages).
+UNRELATED = 0.30
+SAME = 0.62
+MARKED = 0.5  # a correspondence this good is shown to the reader
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of the question.
+
+    Attributes:
+        word: As it stands in the question.
+        weight: How much it tells passages apart; all weights of a question sum to 1.
+    """
+
+    word: Word
+    weight: float
+
+
+def question_terms(text: str, language: str) -> list[Word]:
+    """The content words of a question, each once; question words and function words left out."""
+    unique: dict[str, Word] = {}
+    for word in find_words(text):
+        if not is_function_word(word.folded, language):
+            unique.setdefault(word.folded, word)
+    return list(unique.values())
+
+
+class Alignment:
+    """How well each question term corresponds to each word of some texts.
+
+    Words and two-word phrases are compared on both sides, so that "unconditional" finds
+    "tanpa syarat" and "North Korea" finds "Korut".
+    """
+
+    def __init__(self, terms: Sequence[Word], texts: Iterable[str], lexicon: Lexicon) -> None:
+        self.terms = tuple(terms)
+        self._words: dict[str, tuple[Word, ...]] = {text: find_words(text) for text in texts}
+        left = [term.folded for term in terms]
+        left_pairs = [
+            f"{a.folded} {b.folded}" for a, b in zip(terms, terms[1:], strict=False)
+        ]
+        phrases = {p: None for words in self._words.values() for p in _phrases(words)}
+        self._columns = {phrase: i for i, phrase in enumerate(phrases)}
+        cosines = lexicon.similarity(left + left_pairs, list(phrases))
+        scores = np.clip((cosines - UNRELATED) / (SAME - UNRELATED), 0.0, 1.0)
+        count = len(left)
+        for i in range(len(left_pairs)):  # a pair of terms speaks for both of them
+            for term in (i, i + 1):
+                scores[term] = np.maximum(scores[term], scores[count + i])
+        self._scores = scores[:count]
+        self._mark_equal(left)
+
+    def _mark_equal(self, left: Sequence[str]) -> None:
+        """Words of one form, or of one stem, correspond whatever their vectors say."""
+        stems = [{stem(word, "id"), stem(word, "en"), word} for word in left]
+        for phrase, column in self._columns.items():
+            if " " in phrase:
+                continue
+            forms = {phrase, stem(phrase, "id"), stem(phrase, "en")}
+            for row, known in enumerate(stems):
+                if not known.isdisjoint(forms):
+                    self._scores[row, column] = 1.0
+
+    def scores(self, text: str) -> np.ndarray:
+        """Correspondence of each term with each word of a text: (terms, words), 0 to 1."""
+        words = self._words[text]
+        single = [self._columns[word.folded] for word in words]
+        found = self._scores[:, single].copy() if words else np.zeros((len(self.terms), 0))
+        for i, (a, b) in enumerate(zip(words, words[1:], strict=False)):
+            column = self._scores[:, self._columns[f"{a.folded} {b.folded}"]]
+            # A phrase counts only where it says more than its better word does.
+            better = column > np.maximum(found[:, i], found[:, i + 1]) + 0.1
+            found[better, i] = np.maximum(found[better, i], column[better])
+            found[better, i + 1] = np.maximum(found[better, i + 1], column[better])
+        return found
+
+    def best(self, text: str) -> np.ndarray:
+        """The best correspondence each term has in a text: (terms,)."""
+        scores = self.scores(text)
+        return scores.max(axis=1) if scores.size else np.zeros(len(self.terms))
+
+    def matches(self, text: str) -> tuple[Span, ...]:
+        """The stretches of a text that correspond to words of the question."""
+        words = self._words[text]
+        scores = self.scores(text)
+        if not scores.size:
+            return ()
+        marked = [i for i, score in enumerate(scores.max(axis=0)) if score >= MARKED]
+        spans: list[Span] = []
+        for i in marked:
+            word = words[i]
+            if spans and text[spans[-1].end : word.start].isspace() and i - 1 in marked:
+                spans[-1] = Span(spans[-1].start, word.end)
+            else:
+                spans.append(Span(word.start, word.end))
+        return tuple(spans)
+
+
+def _phrases(words: Sequence[Word]) -> Iterable[str]:
+    for word in words:
+        yield word.folded
+    for a, b in zip(words, words[1:], strict=False):
+        yield f"{a.folded} {b.folded}"
+
+
+def weigh(terms: Sequence[Word], share: Mapping[str, float]) -> np.ndarray:
+    """The weights of terms by how rare they are.
+
+    Args:
+        terms: The question's terms.
+        share: For each folded term the share of the collection's passages that hold it.
+
+    Returns:
+        Weights that sum to 1: (terms,).
+    """
+    rarity = np.array([np.log(1.0 + 1.0 / max(share[t.folded], 0.01)) for t in terms])
+    total = rarity.sum()
+    return rarity / total if total else rarity

@@ -1,0 +1,263 @@
+"""Sentences weighed as evidence: how much of the question each one, in its surroundings, covers."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index import Index
+from index.article import Article, Hit, Sentence
+from index.dates import DateMention, find_dates
+from index.lexicon import Lexicon
+from index.words import Word, find_words
+from rag.align import Alignment, question_terms, weigh
+from rag.fitted import RANKING
+from rag.question import Question
+from rag.typed import find_names, find_numbers, find_places, names_in_question
+
+# What a word of the question is worth that stands not in the sentence but near it: news spreads
+# an event over neighbouring sentences, and names its people once and then says "he".
+NEXT_SENTENCE = 0.9
+NEXT_PARAGRAPH = 0.8
+TWO_AWAY = 0.6
+TITLE = 0.7
+# A date that the question states, by where a compatible one is found.
+DATE_NEAR = 0.9
+DATE_IN_ARTICLE = 0.75
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """An article as the writer reads it.
+
+    Attributes:
+        article: Its description.
+        text: Its original text.
+        sentences: Its evidence sentences.
+    """
+
+    article: Article
+    text: str
+    sentences: tuple[Sentence, ...]
+
+    @functools.cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words of each sentence."""
+        return tuple(self.text[s.start : s.end] for s in self.sentences)
+
+    @functools.cached_property
+    def dates(self) -> tuple[tuple[DateMention, ...], ...]:
+        """The dates that each sentence states."""
+        return tuple(find_dates(text, self.article.language) for text in self.texts)
+
+    @functools.cached_property
+    def common_words(self) -> frozenset[str]:
+        """Words that stand in lower case somewhere in the article, so are no names."""
+        return frozenset(
+            word.folded
+            for text in self.texts
+            for word in find_words(text)
+            if not word.capitalised
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence weighed against a question.
+
+    Attributes:
+        view: The article it stands in.
+        ordinal: Which sentence.
+        own: How well each term of the question is found in the sentence itself: (terms,).
+        context: The same with its surroundings: (terms,).
+        features: What RANKING weighs: (features,).
+        score: Its log-odds of being what answers.
+    """
+
+    view: ArticleView
+    ordinal: int
+    own: np.ndarray
+    context: np.ndarray
+    features: np.ndarray
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.view.texts[self.ordinal]
+
+    @property
+    def agrees_with_dates(self) -> float:
+        """How well the dates around it agree with those of the question, 0 to 1."""
+        return float(self.features[RANKING.names.index("dates")])
+
+    @property
+    def sentence(self) -> Sentence:
+        """Where it stands."""
+        return self.view.sentences[self.ordinal]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All evidence for a question, best first; the articles, in the order search found them."""
+
+    evidence: tuple[Evidence, ...]
+    views: tuple[ArticleView, ...]
+    alignment: Alignment
+
+
+def weigh_evidence(question: Question, hits: Sequence[Hit], index: Index) -> Weighed:
+    """Weighs the sentences of the hits and their neighbours.
+
+    Args:
+        question: What is asked.
+        hits: What search found.
+        index: Holds the articles, and knows how rare words are.
+
+    Returns:
+        Evidence, best first; none if there are no hits or the question has no content words.
+    """
+    ordinals: dict[str, set[int]] = {}
+    articles: dict[str, Article] = {}
+    for hit in hits:
+        article = hit.passage.article
+        articles[article.id] = article
+        near = range(hit.passage.first - 1, hit.passage.last + 2)
+        ordinals.setdefault(article.id, set()).update(near)
+    views = [
+        ArticleView(article, index.article_text(key), index.sentences(key))
+        for key, article in articles.items()
+    ]
+    chosen = {
+        view.article.id: sorted(o for o in ordinals[view.article.id] if 0 <= o < len(view.texts))
+        for view in views
+    }
+    terms = content_terms(question)
+    share = index.word_shares([term.folded for term in terms], question.language)
+    return weigh_views(question, terms, share, views, chosen, index.lexicon)
+
+
+def content_terms(question: Question) -> list[Word]:
+    """The question's content words; those of its dates are compared as dates instead."""
+    dates = find_dates(question.whole, question.language)
+    return [
+        word
+        for word in question_terms(question.whole, question.language)
+        if not any(d.start <= word.start < d.end for d in dates)
+    ]
+
+
+def weigh_views(
+    question: Question,
+    terms: Sequence[Word],
+    share: Mapping[str, float],
+    views: Sequence[ArticleView],
+    chosen: Mapping[str, Sequence[int]],
+    lexicon: Lexicon,
+) -> Weighed:
+    """Weighs chosen sentences of articles; see ``weigh_evidence``."""
+    texts = [text for view in views for text in (*view.texts, view.article.title or "")]
+    alignment = Alignment(terms, dict.fromkeys(texts), lexicon)
+    weights = weigh(terms, share)
+    found: list[Evidence] = []
+    asked = lexicon.vectors([question.whole])[0]
+    for view in views:
+        best = np.array([alignment.best(text) for text in view.texts]).reshape(-1, len(terms))
+        title = alignment.best(view.article.title or "")
+        near = lexicon.vectors(view.texts) @ asked if view.texts else np.zeros(0)
+        for ordinal in chosen[view.article.id]:
+            context = _context(view, best, title, ordinal)
+            features = _features(
+                question, view, ordinal, best[ordinal], context, weights, float(near[ordinal])
+            )
+            score = float(features @ RANKING.weights + RANKING.bias)
+            found.append(Evidence(view, ordinal, best[ordinal], context, features, score))
+    found.sort(key=lambda e: (-e.score, e.view.article.id, e.ordinal))
+    return Weighed(tuple(found), tuple(views), alignment)
+
+
+def _context(view: ArticleView, best: np.ndarray, title: np.ndarray, ordinal: int) -> np.ndarray:
+    """Each term's best correspondence in the sentence, near it, or in the title: (terms,)."""
+    sentence = view.sentences[ordinal]
+    context = np.maximum(best[ordinal], TITLE * title)
+    for offset in (-2, -1, 1, 2):
+        place = ordinal + offset
+        if not 0 <= place < len(view.sentences):
+            continue
+        together = view.sentences[place].paragraph == sentence.paragraph
+        worth = TWO_AWAY if abs(offset) == 2 else NEXT_SENTENCE if together else NEXT_PARAGRAPH
+        context = np.maximum(context, worth * best[place])
+    result: np.ndarray = context
+    return result
+
+
+def _features(
+    question: Question,
+    view: ArticleView,
+    ordinal: int,
+    own: np.ndarray,
+    context: np.ndarray,
+    weights: np.ndarray,
+    near: float,
+) -> np.ndarray:
+    """What a sentence is ranked by; RANKING names them in this order."""
+    missing = weights * (1.0 - context)
+    return np.array(
+        [
+            float(weights @ context),
+            float(weights @ own),
+            near,
+            float(missing.max()) if len(missing) else 0.0,
+            date_agreement(question, view, ordinal),
+            float(has_type(question, view, ordinal)),
+            float(own.max()) if len(own) else 0.0,
+        ]
+    )
+
+
+def date_agreement(question: Question, view: ArticleView, ordinal: int) -> float:
+    """How well the dates around a sentence agree with those the question states; 1 if none."""
+    dates = question.dates or find_dates(question.whole, question.language)
+    if not dates:
+        return 1.0
+    return sum(_date_found(date, view, ordinal) for date in dates) / len(dates)
+
+
+def _date_found(date: DateMention, view: ArticleView, ordinal: int) -> float:
+    if any(date.compatible(other) and _as_fine(other, date) for other in view.dates[ordinal]):
+        return 1.0
+    for place, others in enumerate(view.dates):
+        if any(date.compatible(other) and _as_fine(other, date) for other in others):
+            return DATE_NEAR if abs(place - ordinal) <= 2 else DATE_IN_ARTICLE
+    published = view.article.published
+    if published and any(
+        date.compatible(d) and _as_fine(d, date) for d in find_dates(published, "id")
+    ):
+        return DATE_NEAR
+    return 0.0
+
+
+def _as_fine(found: DateMention, asked: DateMention) -> bool:
+    """True if a date states all that the question's date states: "2026" is not "January 2026"."""
+    parts = ((found.year, asked.year), (found.month, asked.month), (found.day, asked.day))
+    return all(have is not None for have, want in parts if want is not None)
+
+
+def has_type(question: Question, view: ArticleView, ordinal: int) -> bool:
+    """True if the sentence holds something of the kind that is asked for."""
+    text = view.texts[ordinal]
+    if question.kind == "when":
+        return bool(view.dates[ordinal])
+    if question.kind in ("number", "duration"):
+        return bool(find_numbers(text, view.article.language))
+    if question.kind in ("who", "where"):
+        asked = names_in_question(question.whole)
+        names = find_names(text, view.common_words)
+        fresh = [
+            span for span in names if not {w.folded for w in find_words(span.of(text))} <= asked
+        ]
+        return bool(find_places(text, fresh) if question.kind == "where" else fresh)
+    return True

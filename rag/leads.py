@@ -1,0 +1,97 @@
+"""The name, place or number that answers "who", "where" or "how many", where one is clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.article import Span
+from index.words import find_words, stem
+from rag.align import Alignment
+from rag.evidence import Evidence
+from rag.question import Question
+from rag.typed import find_names, find_numbers, find_places, names_in_question
+
+FAR = 12  # words between a candidate and the question's words that make it worthless
+ENOUGH = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAnswer:
+    """A few words that answer, and the sentence they stand in."""
+
+    text: str
+    evidence: Evidence
+
+
+def find_leads(
+    question: Question, chosen: Sequence[Evidence], alignment: Alignment
+) -> tuple[TypedAnswer, ...]:
+    """The best typed answer among the chosen sentences.
+
+    Of the candidates in a sentence that one leads which stands nearest to words that correspond
+    to the question's; the question's own names and numbers answer nothing.
+
+    Returns:
+        One answer, or none where nothing of the kind stands near.
+    """
+    if question.kind not in ("who", "where", "number", "duration"):
+        return ()
+    ranked: list[tuple[float, int, str]] = []
+    for place, evidence in enumerate(chosen):
+        for span in _candidates(question, evidence):
+            worth = _nearness(span, evidence.text, alignment) * float(
+                np.exp(evidence.score - chosen[0].score)
+            )
+            ranked.append((worth, -place, span.of(evidence.text)))
+    if not ranked:
+        return ()
+    worth, place, text = max(ranked, key=lambda item: (item[0], item[1]))
+    return (TypedAnswer(text, chosen[-place]),) if worth >= ENOUGH else ()
+
+
+def _candidates(question: Question, evidence: Evidence) -> list[Span]:
+    text, view = evidence.text, evidence.view
+    asked = names_in_question(question.whole)
+    if question.kind in ("number", "duration"):
+        found = find_numbers(text, view.article.language)
+        unit = _unit(question)
+        if unit:
+            found = tuple(s for s in found if unit & _stems(text[s.start : s.end + 20]))
+    else:
+        found = find_names(text, view.common_words)
+        if question.kind == "where":
+            found = find_places(text, found)
+    return [s for s in found if not {w.folded for w in find_words(s.of(text))} <= asked]
+
+
+_UNIT = re.compile(
+    r"\b(?:berapa|brp|how\s+many|how\s+much)\s+(?:banyak\s+|jumlah\s+)?(\w+)", re.IGNORECASE
+)
+
+
+def _unit(question: Question) -> set[str]:
+    """The counted thing of "how many …" and "berapa …", as stems; empty where none is named."""
+    match = _UNIT.search(question.text)
+    return _stems(match.group(1)) if match and question.language == "id" else set()
+
+
+def _stems(text: str) -> set[str]:
+    return {form for w in find_words(text) for form in (w.folded, stem(w.folded, "id"))}
+
+
+def _nearness(span: Span, text: str, alignment: Alignment) -> float:
+    """How near a candidate stands to the question's words in its sentence, 0 to 1."""
+    words = find_words(text)
+    scores = alignment.scores(text)
+    inside = [i for i, word in enumerate(words) if span.start <= word.start < span.end]
+    if not inside or not scores.size:
+        return 0.0
+    distances = np.array(
+        [min(abs(i - j) for j in inside) if i not in inside else FAR for i in range(len(words))]
+    )
+    closeness = np.clip(1.0 - (distances - 1) / FAR, 0.0, 1.0)
+    return float((scores * closeness).max(axis=1).mean())

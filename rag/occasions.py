@@ -1,0 +1,155 @@
+"""When something happened: the dates that belong to the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.dates import DateMention, format_date
+from index.words import find_words
+from rag.evidence import ArticleView, Evidence
+from rag.question import Question
+
+# What a date costs by where it stands: the cheapest within MOST is the sentence's date.
+ANOTHER_PARAGRAPH = 0.5
+WRONG_SIDE = 2.0  # a date of reporting where the event is asked for, and the other way round
+COARSE = 0.6  # a date that lacks its day
+MOST = 2.6
+# A sentence that points back ("Pernyataan tersebut …") dates the one before it.
+_POINTS_BACK = re.compile(
+    r"^\W*(?:\w+\s+)?(?:tersebut|itu|ini|this|that|these|those|the\s+(?:statement|letter|meeting"
+    r"|message|announcement))\b",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(
+    r"\b(?:dilaporkan|melaporkan|laporan|dirilis|merilis|dikutip|mengutip|diberitakan|"
+    r"memberitakan|dilansir|melansir|diwartakan|mewartakan|reported|reports?|released|quoted|"
+    r"cited|published)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One thing that happened, and when.
+
+    Attributes:
+        view: The article that says so.
+        text: The date, in the question's language.
+        ordinals: The sentences of the fact and of its date.
+        dated: The sentence that states the date.
+    """
+
+    view: ArticleView
+    text: str
+    ordinals: tuple[int, ...]
+    dated: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    mention: DateMention
+    ordinal: int
+    cost: float
+
+
+def find_occasions(question: Question, evidence: Sequence[Evidence]) -> tuple[Occasion, ...]:
+    """The dates of the evidence, best evidence first, each date of an article once.
+
+    Args:
+        question: What is asked.
+        evidence: Sentences about it, best first.
+
+    Returns:
+        Occasions; none where no date is fine enough for the question.
+    """
+    occasions: dict[tuple[str, str], Occasion] = {}
+    articles: set[str] = set()
+    for item in evidence:
+        found = _date_of(question, item)
+        if found is None:
+            continue
+        text = format_date(found.mention, question.language)
+        article = item.view.article.id
+        # A second date of an article counts only if the sentence itself states it.
+        if article in articles and found.ordinal != item.ordinal:
+            continue
+        articles.add(article)
+        ordinals = tuple(sorted({item.ordinal, found.ordinal}))
+        occasions.setdefault(
+            (article, text), Occasion(item.view, text, ordinals, found.ordinal)
+        )
+    return _distinct(list(occasions.values()))
+
+
+def _distinct(occasions: Sequence[Occasion]) -> tuple[Occasion, ...]:
+    """Occasions without those whose date another states more fully ("8 January")."""
+    kept = []
+    for occasion in occasions:
+        fuller = any(
+            occasion.text != other.text and _words(occasion.text) < _words(other.text)
+            for other in occasions
+        )
+        if not fuller:
+            kept.append(occasion)
+    return tuple(kept)
+
+
+def _words(text: str) -> set[str]:
+    return {word.folded for word in find_words(text)}
+
+
+def _date_of(question: Question, item: Evidence) -> _Dated | None:
+    """The date that belongs to a sentence, or None."""
+    candidates = [
+        _Dated(mention, ordinal, cost)
+        for ordinal in range(item.ordinal - 2, item.ordinal + 3)
+        if 0 <= ordinal < len(item.view.sentences)
+        for mention in item.view.dates[ordinal]
+        if _fine_enough(mention, question)
+        and (cost := _cost(question, item, ordinal, mention)) <= MOST
+    ]
+    return min(candidates, key=lambda c: (c.cost, abs(c.ordinal - item.ordinal)), default=None)
+
+
+def _fine_enough(mention: DateMention, question: Question) -> bool:
+    match question.grain:
+        case "time":
+            return mention.hour is not None
+        case "year":
+            return mention.year is not None
+        case "month":
+            return mention.month is not None
+        case "day":
+            return mention.day is not None
+        case _:
+            return mention.year is not None or mention.month is not None
+
+
+def _cost(question: Question, item: Evidence, ordinal: int, mention: DateMention) -> float:
+    distance = abs(ordinal - item.ordinal)
+    cost = 0.8 * distance
+    here, there = item.sentence, item.view.sentences[ordinal]
+    if here.paragraph != there.paragraph:
+        cost += ANOTHER_PARAGRAPH
+    if ordinal == item.ordinal + 1 and _POINTS_BACK.match(item.view.texts[ordinal]):
+        cost -= 0.5
+    if ordinal == item.ordinal - 1 and _POINTS_BACK.match(item.text):
+        cost -= 0.5
+    if is_report_date(item.view, ordinal, mention) != question.about_reporting:
+        cost += WRONG_SIDE
+    if question.grain != "year" and mention.day is None:
+        cost += COARSE
+    if mention.month is None and distance:
+        cost += WRONG_SIDE  # a bare year says nothing about the next sentence
+    if any(mention.compatible(asked) and mention.iso() == asked.iso() for asked in question.dates):
+        cost += WRONG_SIDE  # the date asked about is not what is asked for
+    return cost
+
+
+def is_report_date(view: ArticleView, ordinal: int, mention: DateMention) -> bool:
+    """True if the words before a date say that something was reported then."""
+    before = [other.end for other in view.dates[ordinal] if other.end <= mention.start]
+    text = view.texts[ordinal][max(before, default=0) : mention.start]
+    return bool(_REPORTING.search(text))

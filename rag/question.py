@@ -1,0 +1,178 @@
+"""What a question asks for: its language, its kind, its dates, and a follow-up made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index.dates import DateMention, find_dates
+from index.errors import QuestionError
+from index.language import detect_language
+from index.words import find_words, is_function_word
+
+MAX_CHARACTERS = 2_000
+
+Kind = Literal["when", "who", "where", "number", "duration", "why", "how", "what"]
+# What a "when" wants at least: a year is no answer to "what time".
+Grain = Literal["any", "year", "month", "day", "time"]
+
+_PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (
+        "when",
+        r"\bkapan(kah)?\b|\b(tanggal|tgl|hari|bulan|tahun|thn|taun|jam|pukul)\s+"
+        r"(berapa(kah)?|brp|apa(kah)?|mana)\b|\bwhen\b|\b(what|which)\s+"
+        r"(?:\w+\s+)?(date|dates|day|days|month|months|year|years|time)\b",
+    ),
+    (
+        "duration",
+        r"\b(berapa|seberapa)\s+lama\b|\bhow\s+(long|soon|many\s+(days|weeks|months|years))\b"
+        r"|\bberapa\s+(hari|minggu|bulan|tahun)\s+(yang\s+lalu|lalu|lamanya|kemudian|setelah)\b",
+    ),
+    (
+        "number",
+        r"\b(berapa(kah)?|brp)\b|\bhow\s+(many|much|old|far|tall|big|large|high)\b"
+        r"|\b(jumlah|persentase|what\s+(number|percentage|share|amount))\b",
+    ),
+    (
+        "where",
+        r"\b(di|ke|dari)\s?(mana|manakah)\b|\b(kota|negara|tempat|daerah|provinsi|pulau|lokasi)"
+        r"\s+(mana|apa)(kah)?\b|\bwhere\b|\b(which|what)\s+"
+        r"(city|country|place|town|region|province|island|location)\b",
+    ),
+    (
+        "who",
+        r"\bsiapa(kah)?\b|\bwho(m|se)?\b|\b(pejabat|tokoh|orang|media|koran|surat\s?kabar|"
+        r"perusahaan|lembaga|organisasi|kelompok|partai|kantor\s+berita|presiden|menteri)\s+"
+        r"(\w+\s+)?(mana|apa)(kah)?\b|\b(which|what)\s+(\w+\s+)?(official|person|people|leader|"
+        r"newspaper|paper|agency|media|company|group|organi[sz]ation|party|minister|president|"
+        r"outlet)s?\b",
+    ),
+    ("why", r"\b(mengapa|kenapa|knp|apa\s+(alasan|sebab|penyebab)\w*)\b|\bwhy\b|\bwhat\s+caused\b"),
+    ("how", r"\b(bagaimana(kah)?|gimana|gmn)\b|\bhow\b"),
+)
+_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+
+_GRAINS: tuple[tuple[Grain, re.Pattern[str]], ...] = (
+    ("time", re.compile(r"\b(jam|pukul)\s+(berapa|brp)|\bwhat\s+time\b", re.IGNORECASE)),
+    (
+        "year",
+        re.compile(r"\b(tahun|thn|taun)\s+(berapa|brp)|\b(what|which)\s+years?\b", re.IGNORECASE),
+    ),
+    ("month", re.compile(r"\bbulan\s+(apa|berapa)|\b(what|which)\s+months?\b", re.IGNORECASE)),
+    (
+        "day",
+        re.compile(
+            r"\b(tanggal|tgl|hari)\s+(berapa|brp|apa)|\b(what|which)\s+(?:\w+\s+)?(date|day)s?\b"
+            r"|\b(persisnya|tepatnya|exact(ly)?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_REPORTING = re.compile(
+    r"\b(melapor\w*|dilapor\w*|laporan\w*|memberita\w*|diberita\w*|merilis|dirilis|"
+    r"mengumum\w*|diumum\w*|report(s|ed|ing)?|announc\w*|releas\w*|publish\w*)\b",
+    re.IGNORECASE,
+)
+_PUBLICATION = re.compile(
+    r"\b(artikel|berita|tulisan|article|story|news item|piece)\b.*\b(terbit|diterbitkan|"
+    r"dipublikasikan|tayang|ditayangkan|dimuat|publish\w*|posted|appear\w*|come out|came out)\b"
+    r"|\b(terbit|diterbitkan|dipublikasikan|tayang|ditayangkan|publish\w*|posted)\b.*"
+    r"\b(artikel|berita|tulisan|article|story)\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"\b(apa|siapa|kapan|mana)\s+saja\b|\bsebutkan\b|\bdaftar\b|\b(list|name)\s+(all|the)\b"
+    r"|\b(what|which)\s+(are|were)\b|\bwhich\s+(?:\w+\s+)?\w+s\b|\band\s+when\b|\bdan\s+kapan\b",
+    re.IGNORECASE,
+)
+_ANAPHORA = re.compile(
+    r"\b(he|him|his|she|her|it|its|they|them|their|that|this|these|those|there|then|dia|ia|"
+    r"beliau|mereka|itu|ini|tersebut|begitu|di\s?sana)\b|\w{3,}nya\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood.
+
+    Attributes:
+        text: As asked.
+        resolved: With what it follows up on, or None if it stands alone.
+        language: ``"id"`` or ``"en"``.
+        kind: What is asked for.
+        grain: For a "when", how fine the date must be.
+        many: True if a list is asked for.
+        about_reporting: True if it asks when something was reported, not when it happened.
+        about_publication: True if it asks about the article itself.
+        dates: Dates that the question states.
+    """
+
+    text: str
+    resolved: str | None
+    language: str
+    kind: Kind
+    grain: Grain
+    many: bool
+    about_reporting: bool
+    about_publication: bool
+    dates: tuple[DateMention, ...]
+
+    @property
+    def whole(self) -> str:
+        """The text to search with."""
+        return self.resolved or self.text
+
+
+def understand(text: str, history: Sequence[str] = ()) -> Question:
+    """Reads a question.
+
+    Args:
+        text: The question as asked.
+        history: Earlier questions of the conversation, oldest first.
+
+    Raises:
+        QuestionError: If it is empty or longer than MAX_CHARACTERS.
+    """
+    text = " ".join(text.split())
+    if not find_words(text):
+        raise QuestionError("The question is empty. Ask something, for example: kutip ask 'Who …?'")
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"The question has {len(text)} characters; at most {MAX_CHARACTERS} are read. "
+            "Ask a shorter one."
+        )
+    language = detect_language(text)
+    if language == "und":
+        language = detect_language(" ".join(history)) if history else "en"
+        language = "en" if language == "und" else language
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "what")
+    return Question(
+        text=text,
+        resolved=_resolve(text, history, language),
+        language=language,
+        kind=kind,
+        grain=next((grain for grain, pattern in _GRAINS if pattern.search(text)), "any"),
+        many=bool(_LIST.search(text)),
+        about_reporting=bool(_REPORTING.search(text)),
+        about_publication=bool(_PUBLICATION.search(text)),
+        dates=find_dates(text, language),
+    )
+
+
+def _resolve(text: str, history: Sequence[str], language: str) -> str | None:
+    """A follow-up with the question it follows up on, None for a question that stands alone.
+
+    A question follows up if it points back ("he", "itu") or is too short to stand alone, and
+    there is something to point back to.
+    """
+    if not history:
+        return None
+    content = [w for w in find_words(text) if not is_function_word(w.folded, language)]
+    names = [word for word in content[1:] if word.capitalised]
+    follows = bool(_ANAPHORA.search(text)) and len(names) < 2
+    if not follows and len(content) > 3:
+        return None
+    return f"{text} ({' '.join(history[-1].split())})"

@@ -1,0 +1,151 @@
+"""The quoting writer: answers made of the articles' own sentences, no language model involved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.article import Span
+from rag.evidence import ArticleView, Evidence, Weighed
+from rag.fitted import ANSWERABLE, MARGIN
+from rag.leads import find_leads
+from rag.occasions import Occasion, find_occasions
+from rag.publication import find_publications
+from rag.question import Question
+
+MOST_SENTENCES = 3
+MOST_SENTENCES_OF_A_LIST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of an article that is to be quoted.
+
+    Attributes:
+        view: The article.
+        span: Where.
+    """
+
+    view: ArticleView
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What was asked for, in a few words, and the quote that says it."""
+
+    text: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a writer made of the evidence; nothing in it means that the articles do not say.
+
+    Attributes:
+        leads: Dates, names, places or numbers that answer.
+        statements: The quotes of each statement.
+    """
+
+    leads: tuple[Lead, ...] = ()
+    statements: tuple[tuple[Quote, ...], ...] = ()
+
+
+def write(question: Question, weighed: Weighed) -> Draft:
+    """Answers a question with quotes.
+
+    Args:
+        question: What is asked.
+        weighed: Evidence, best first.
+
+    Returns:
+        At most three sentences, five where a list is asked for or several occasions answer; an
+        empty draft where the evidence is not sure enough.
+    """
+    if question.about_publication:
+        return _publications(question, weighed.views)
+    sure = [e for e in weighed.evidence if e.score >= ANSWERABLE]
+    if not sure:
+        return Draft()
+    near = [e for e in sure if e.score >= sure[0].score - MARGIN]
+    if question.kind == "when":
+        return _when(question, near)
+    return _statements(question, near, weighed)
+
+
+def _publications(question: Question, views: Sequence[ArticleView]) -> Draft:
+    found = find_publications(question, views)
+    quotes = [(Quote(item.view, item.span), item.text) for item in found]
+    return Draft(
+        leads=tuple(Lead(text, quote) for quote, text in quotes),
+        statements=tuple((quote,) for quote, _ in quotes),
+    )
+
+
+def _when(question: Question, near: Sequence[Evidence]) -> Draft:
+    """Dates first; each occasion is a statement of its fact and its date."""
+    occasions = find_occasions(question, near)
+    if not occasions:
+        return Draft()
+    listed = question.many or len(occasions) > 1
+    room = MOST_SENTENCES_OF_A_LIST if listed else MOST_SENTENCES
+    leads, statements = [], []
+    for occasion in occasions:
+        ordinals = occasion.ordinals
+        if len(ordinals) > room:
+            ordinals = (occasion.dated,)
+        if len(ordinals) > room:
+            break
+        room -= len(ordinals)
+        quotes = merge(occasion.view, ordinals)
+        leads.append(Lead(occasion.text, _holding(quotes, occasion)))
+        statements.append(quotes)
+    return Draft(tuple(leads), tuple(statements))
+
+
+def _holding(quotes: Sequence[Quote], occasion: Occasion) -> Quote:
+    start = occasion.view.sentences[occasion.dated].start
+    return next(q for q in quotes if q.span.start <= start < q.span.end)
+
+
+def _statements(question: Question, near: Sequence[Evidence], weighed: Weighed) -> Draft:
+    most = MOST_SENTENCES_OF_A_LIST if question.many else MOST_SENTENCES
+    chosen = _diverse(near, most)
+    statements = tuple(
+        (Quote(e.view, Span(e.sentence.start, e.sentence.end)),) for e in chosen
+    )
+    places = {(e.view.article.id, e.ordinal): i for i, e in enumerate(chosen)}
+    leads = [
+        Lead(lead.text, statements[places[lead.evidence.view.article.id, lead.evidence.ordinal]][0])
+        for lead in find_leads(question, chosen, weighed.alignment)
+    ]
+    return Draft(tuple(leads), statements)
+
+
+def _diverse(near: Sequence[Evidence], most: int) -> list[Evidence]:
+    """The best sentences, repetitions left out."""
+    chosen: list[Evidence] = []
+    seen: set[str] = set()
+    for evidence in near:
+        key = "".join(c for c in evidence.text.casefold() if c.isalnum())
+        if key not in seen:
+            seen.add(key)
+            chosen.append(evidence)
+        if len(chosen) == most:
+            break
+    return chosen
+
+
+def merge(view: ArticleView, ordinals: Sequence[int]) -> tuple[Quote, ...]:
+    """Quotes of sentences; those with nothing but space on one line between them become one."""
+    quotes: list[Quote] = []
+    for ordinal in sorted(ordinals):
+        sentence = view.sentences[ordinal]
+        if quotes:
+            last = quotes[-1].span
+            between = view.text[last.end : sentence.start]
+            if not between.strip() and "\n" not in between:
+                quotes[-1] = Quote(view, Span(last.start, sentence.end))
+                continue
+        quotes.append(Quote(view, Span(sentence.start, sentence.end)))
+    return tuple(quotes)

@@ -1,0 +1,37 @@
+"""Verification: nothing is shown as supported that does not stand word for word in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rag.answer import Citation, Statement
+
+VERBATIM = "verbatim in the article"
+
+
+def verify(statement: Statement, text_of: Callable[[str], str]) -> Statement:
+    """Checks a statement made of quotes against the articles as they are stored.
+
+    Args:
+        statement: The statement; its verdict is not looked at.
+        text_of: Original text of an article, by id.
+
+    Returns:
+        The statement with its verdict: supported if it has citations and each quote is a
+        verbatim span of its article.
+    """
+    wrong = [c for c in statement.citations if not is_verbatim(c, text_of(c.article.id))]
+    if not statement.citations:
+        verdict, why = "unsupported", "no citation"
+    elif wrong:
+        verdict, why = "unsupported", f"quote {wrong[0].number} is not in {wrong[0].article.path}"
+    else:
+        return Statement(statement.text, "supported", VERBATIM, statement.citations)
+    assert verdict == "unsupported"
+    return Statement(statement.text, verdict, why, statement.citations)
+
+
+def is_verbatim(citation: Citation, text: str) -> bool:
+    """True if a citation's quote is the span of the text that it names."""
+    inside = 0 <= citation.start < citation.end <= len(text)
+    return inside and text[citation.start : citation.end] == citation.quote

@@ -1,0 +1,31 @@
+"""What Kutip itself says, in both languages."""
+
+from __future__ import annotations
+
+from rag.answer import Reason
+
+_REFUSALS: dict[tuple[str, Reason], str] = {
+    ("en", "nothing_found"): "The articles do not say: nothing in them matches the question.",
+    ("id", "nothing_found"): "Artikel-artikel ini tidak menyebutkannya: tidak ada yang cocok "
+    "dengan pertanyaan.",
+    ("en", "not_supported"): "The articles do not say. The closest passages are shown, but none of "
+    "them answers the question.",
+    ("id", "not_supported"): "Artikel-artikel ini tidak menyebutkannya. Bagian yang paling dekat "
+    "ditampilkan, tetapi tidak ada yang menjawab pertanyaan.",
+    ("en", "outside_dates"): "The articles do not say: none of them speaks of the date asked "
+    "about. The closest passages are shown.",
+    ("id", "outside_dates"): "Artikel-artikel ini tidak menyebutkannya: tidak ada yang membahas "
+    "tanggal yang ditanyakan. Bagian yang paling dekat ditampilkan.",
+    ("en", "model_refused"): "The language model found no answer in the articles.",
+    ("id", "model_refused"): "Model bahasa tidak menemukan jawaban dalam artikel.",
+}
+
+
+def refusal(language: str, reason: Reason) -> str:
+    """Why there is no answer."""
+    return _REFUSALS[language, reason]
+
+
+def quoted(text: str) -> str:
+    """A quote in quotation marks, on one line."""
+    return f"“{' '.join(text.split())}”"

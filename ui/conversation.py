@@ -1,0 +1,103 @@
+"""A conversation on the page: its turns, and how the events of an answer change what is shown."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from index.errors import KutipError
+from rag.answer import Event, Finished, Found, Ready, Statement, Withheld, Writing
+from ui.answer_html import answer_html, notice_html, partial_html
+from ui.evidence_html import evidence
+from ui.texts import words
+
+log = logging.getLogger("kutip")
+
+# A conversation's page is sent whole with each answer, so it cannot grow without end.
+MOST_TURNS = 30
+
+
+class Streams(Protocol):
+    """What the page needs of a chatbot to answer a question."""
+
+    def stream(self, question: str, history: Sequence[str] = ()) -> Iterator[Event]:
+        """Answers step by step; ``Finished`` comes last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and what the page shows of its answer.
+
+    Attributes:
+        number: Counted from 1 in its conversation; part of the ids of its cards.
+        question: As typed.
+        reply: HTML of the chat bubble.
+        evidence: HTML of its part of the evidence panel.
+        answered: True once the answer is whole; only then is it history for later questions.
+    """
+
+    number: int
+    question: str
+    reply: str = ""
+    evidence: str = ""
+    answered: bool = False
+
+
+def converse(
+    bot: Streams, question: str, earlier: Sequence[Turn], language: str
+) -> Iterator[tuple[Turn, ...]]:
+    """Answers a question: yields the conversation again each time something is to be shown.
+
+    Args:
+        bot: Answers it.
+        question: As typed.
+        earlier: The turns so far.
+        language: Language of the interface, for what is said while the answer is not there yet.
+    """
+    kept = tuple(earlier)[-(MOST_TURNS - 1) :]
+    number = kept[-1].number + 1 if kept else 1
+    turn = Turn(number, question, partial_html((), words(language).searching))
+    yield (*kept, turn)
+    history = [each.question for each in kept if each.answered]
+    try:
+        for step in _steps(bot.stream(question, history=history), turn, language):
+            yield (*kept, step)
+    except KutipError as error:
+        yield (*kept, replace(turn, reply=notice_html(str(error))))
+    except Exception:
+        # A fault of ours: its details belong in the log, not in front of the reader.
+        log.exception("internal error while answering")
+        yield (*kept, replace(turn, reply=notice_html(words(language).internal_error)))
+
+
+def _steps(events: Iterator[Event], turn: Turn, language: str) -> Iterator[Turn]:
+    """The turn after each event that shows."""
+    ready: list[Statement] = []
+    status = ""
+    for event in events:
+        match event:
+            case Found(hits):
+                status = words(language).writing.format(count=len(hits))
+            case Ready(statement):
+                ready.append(statement)
+            case Finished(answer):
+                yield replace(
+                    turn,
+                    reply=answer_html(answer, turn.number),
+                    evidence=evidence(answer, turn.number),
+                    answered=True,
+                )
+                return
+            case Writing() | Withheld():
+                continue
+        yield replace(turn, reply=partial_html(ready, status))
+
+
+def stopped(turns: Sequence[Turn], language: str) -> tuple[Turn, ...]:
+    """The conversation after the reader has stopped an answer: what was shown stays."""
+    if not turns or turns[-1].answered:
+        return tuple(turns)
+    *before, last = turns
+    return (*before, replace(last, reply=last.reply + notice_html(words(language).stopped)))

@@ -1,0 +1,105 @@
+"""Serves the chat page to this machine's browser, and to nothing else."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import webbrowser
+from importlib.resources import files
+from pathlib import Path
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from index.errors import UsageError
+from rag import Chatbot
+from ui.guard import Guard
+from ui.page import build_page
+
+HOST = "127.0.0.1"
+PORTS_TRIED = 20
+# Questions answered at the same time; more wait in the queue, and beyond it they are refused.
+AT_ONCE = 8
+QUEUE = 64
+
+
+def build_app(bot: Chatbot, home: Path) -> FastAPI:
+    """The page as an application: Gradio inside, the guards around it."""
+    page = build_page(bot)
+    page.queue(max_size=QUEUE, default_concurrency_limit=AT_ONCE)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Guard)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost", "[::1]"])
+    sans = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
+    return gr.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        footer_links=[],
+        run_history=False,
+        allowed_paths=[],
+        blocked_paths=[str(home)],
+        show_error=False,
+        max_file_size="5mb",
+        ssr_mode=False,
+        enable_monitoring=False,
+        theme=gr.themes.Base(
+            primary_hue="teal", neutral_hue="stone", radius_size="lg", font=sans, font_mono=sans
+        ),
+        css=files("ui").joinpath("page.css").read_text(encoding="utf-8"),
+    )
+
+
+def serve(bot: Chatbot, home: Path, port: int, open_browser: bool) -> None:
+    """Serves the page until interrupted. A busy port gives way to the next free one.
+
+    Raises:
+        UsageError: None of the ports tried is free.
+    """
+    with _listen(port) as listener:
+        found = listener.getsockname()[1]
+        if port not in (0, found):
+            print(f"Port {port} is busy; using {found}.", file=sys.stderr)
+        config = uvicorn.Config(
+            build_app(bot, home),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            # A browser keeps its event stream open for ever: do not wait for it.
+            timeout_graceful_shutdown=1,
+        )
+        _Server(config, f"http://{HOST}:{found}", open_browser).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """A server that says where it is once it answers."""
+
+    def __init__(self, config: uvicorn.Config, address: str, open_browser: bool) -> None:
+        super().__init__(config)
+        self._address = address
+        self._open_browser = open_browser
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts, then prints the address."""
+        await super().startup(sockets)
+        print(self._address, flush=True)
+        if self._open_browser:
+            webbrowser.open(self._address)
+
+
+def _listen(port: int) -> socket.socket:
+    """A listening socket on the port or one of the next; on any free one if it is 0."""
+    for candidate in range(port, min(port + PORTS_TRIED, 65536)) if port else (0,):
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, candidate))
+        except OSError:
+            listener.close()
+            continue
+        return listener
+    raise UsageError(
+        f"Ports {port} to {port + PORTS_TRIED - 1} are all busy. Name another with --port."
+    )
