@@ -68,11 +68,11 @@ clean:  ## Removes the environment and caches; keeps the articles in .kutip
 	@touch $@
 
 .venv/test: $(VERSIONS) | .venv/pip
-	@echo "Installing Kutip and what its tests need into .venv: about 700 MB to download, 2 GB on disk, minutes ..."
+	@echo "Installing Kutip and what its tests need into .venv: 530 MB to download with the CPU build of torch, 2 GB on disk; minutes ..."
 	@$(call install,-e '.[test]')
 	@touch .venv/core $@
 
 .venv/train: $(VERSIONS) | .venv/pip
-	@echo "Installing Kutip and what training needs into .venv: about 600 MB to download, 2 GB on disk, minutes ..."
+	@echo "Installing Kutip and what training needs into .venv: 530 MB to download with the CPU build of torch, 2 GB on disk; minutes ..."
 	@$(call install,-e '.[train]')
 	@touch .venv/core $@

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from index.article import Span
 from index.dateline import find_dateline
 from index.furniture import closing_initials, inline_furniture
-from index.headline import find_title, glued_title, same_words
+from index.headline import find_title, glued_title, is_stamped, same_words
 from index.layout import Line, read_lines
 from index.teaser import find_teasers
 
@@ -70,8 +70,8 @@ def clean(text: str, title: str | None = None) -> Cleaned:
 
 
 def _page_only(line: Line) -> bool:
-    """Whether a header line says nothing about the article; one with a date may."""
-    return line.furniture and not any(character.isdigit() for character in line.text)
+    """Whether a header line says nothing about the article; a by-line or date does."""
+    return line.furniture and not any(map(str.isdigit, line.text)) and not is_stamped(line.text)
 
 
 def _body(lines: Sequence[Line]) -> tuple[int, int]:
@@ -79,7 +79,7 @@ def _body(lines: Sequence[Line]) -> tuple[int, int]:
     prose = [place for place, line in enumerate(lines) if line.prose]
     if not prose:
         return _plain_body(lines)
-    if len(prose) > 1 and _heads(lines, prose[0]):
+    if len(prose) > 1 and _heads(lines, prose[0], prose[1]):
         prose = prose[1:]
     total = sum(len(lines[place].words) for place in prose)
     for place in range(prose[0] + 1, prose[-1]):
@@ -96,9 +96,7 @@ def _body(lines: Sequence[Line]) -> tuple[int, int]:
 
 def _plain_body(lines: Sequence[Line]) -> tuple[int, int]:
     """The body of a text without a full sentence: a note, a list, a few words."""
-    spoken = [
-        place for place, line in enumerate(lines) if not (line.furniture or line.trail)
-    ]
+    spoken = [place for place, line in enumerate(lines) if not (line.furniture or line.trail)]
     if not spoken:
         return 0, 0
     longer = [place for place in spoken if lines[place].listed or not lines[place].headline]
@@ -108,22 +106,28 @@ def _plain_body(lines: Sequence[Line]) -> tuple[int, int]:
     return (loose[0], loose[-1] + 1) if loose else (0, 0)
 
 
-def _heads(lines: Sequence[Line], place: int) -> bool:
+def _heads(lines: Sequence[Line], place: int, following: int) -> bool:
     """Whether a wordy first line is the headline after all: it ends without a full stop."""
     line = lines[place]
     if line.inner_stop or line.opens_list or len(line.words) > 25 or line.listed:
         return False
-    if any(earlier.headline and not earlier.furniture and len(earlier.words) >= 4
-           for earlier in lines[:place]):
+    if any(
+        earlier.headline and not earlier.furniture and len(earlier.words) >= 4
+        for earlier in lines[:place]
+    ):
         return False
-    asks = line.text.endswith(("?", "!")) and len(lines[place + 1].words) > 2 * len(line.words)
+    asks = line.text.endswith(("?", "!")) and len(lines[following].words) > 2 * len(line.words)
     return not line.terminal or (asks and len(line.words) >= 3)
 
 
 def _continues_list(lines: Sequence[Line], place: int) -> bool:
-    """Whether a line after the last sentence is an item of a list that the body opened."""
+    """Whether a line after the last sentence opens a list or is an item of one."""
     line, before = lines[place], lines[place - 1]
-    return line.listed and not line.furniture and (before.opens_list or before.listed)
+    if line.furniture:
+        return False
+    if line.opens_list:
+        return len(line.words) >= 2 and place + 1 < len(lines) and lines[place + 1].listed
+    return line.listed and (before.opens_list or before.listed)
 
 
 def _kept(lines: Sequence[Line], first: int, last: int) -> Iterator[Line]:
@@ -152,9 +156,18 @@ def _is_heading(lines: Sequence[Line], place: int) -> bool:
         return False
     if line.capitals >= 0.6:
         return True
-    before = place > 0 and not lines[place - 1].terminal
-    after = place + 1 < len(lines) and not lines[place + 1].terminal
-    return not (before or after)
+    near = (_neighbour(lines, place, -1), _neighbour(lines, place, 1))
+    return all(other is not None and other.terminal for other in near)
+
+
+def _neighbour(lines: Sequence[Line], place: int, step: int) -> Line | None:
+    """The next line of the article in one direction, past furniture."""
+    place += step
+    while 0 <= place < len(lines):
+        if not (lines[place].furniture or lines[place].trail):
+            return lines[place]
+        place += step
+    return None
 
 
 def _repeats(line: Line, text: str, found: Span | None, title: str | None) -> bool:
@@ -172,7 +185,11 @@ def _pieces(
     if line is body[0]:
         cuts.append((0, start - line.start))
     if line is body[-1]:
-        cuts.append((closing_initials(line.text), len(line.text)))
+        end = len(line.text)
+        for begin, cut_end in sorted(cuts, reverse=True):
+            if not _WORDY.search(line.text, cut_end, end):
+                end = begin
+        cuts.append((closing_initials(line.text[:end]), end))
     if title is not None:
         cuts += _repeated_title(line.text, title.of(text))
     at = 0

@@ -59,8 +59,8 @@ def find_inner_dateline(text: str, start: int, end: int) -> int | None:
 
 def outlet_in(words: str) -> str | None:
     """The outlet that a dateline or a header line names, if any part of it looks like one."""
-    for part in re.split(r"\s*[(),]\s*|\s+(?:--?|–|—)\s*|\s*(?:--|—)\s*|:\s|\.\s", words):
-        part = part.strip(" .-–—\xa0\n\t")
+    for raw in re.split(r"\s*[(),]\s*|\s+(?:--?|–|—)\s*|\s*(?:--|—)\s*|:\s|\.\s", words):
+        part = raw.strip(" .-–—\xa0\n\t")
         if part and len(part.split()) <= 4 and _MEDIA.search(part):
             return part
     return None

@@ -20,7 +20,6 @@ _MOST_CONTROL = 0.005
 _SAMPLE = 100_000
 # Encodings that news in Indonesian and English comes in, where it is not Unicode.
 _OLDER = ["cp1252", "iso8859_1", "mac_roman", "cp1250", "gb18030", "shift_jis", "euc_kr", "big5"]
-_LEAST_COHERENCE = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
     if b"\0" in data:
-        encoding = _utf16_without_mark(data)
-        return _strict(data, encoding) if encoding else Decoded(None, "binary, not text")
+        unmarked = _utf16_without_mark(data)
+        return _strict(data, unmarked) if unmarked else Decoded(None, "binary, not text")
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -52,7 +51,7 @@ def fault_of(text: str) -> str | None:
     if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         return "binary, not text"
     if _SURROGATE.search(text):
-        return "holds half a character (a lone surrogate)"
+        return "broken: it holds half a character (a lone surrogate)"
     return None
 
 

@@ -29,7 +29,7 @@ _STAMP_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MOST_BESIDE = 8
-_NAME = r"(?:[A-Z][\w.'’-]*|[a-z]{2}\s[A-Z][\w.'’-]*)(?:[ \xa0](?:[A-Z][\w.'’-]*|bin|binti|van|de)){0,4}"
+_NAME = r"[A-Z][\w.'’-]*(?:[ \xa0](?:[A-Z][\w.'’-]*|bin|binti|van|de)){0,4}"
 _BYLINE = re.compile(
     rf"^(?i:oleh|by|penulis|reporter|author|written by|laporan)(?:\s*[:|]\s*|\s+)(?P<name>{_NAME})"
     r"(?=\s*(?:[|,;/•·–—(]|-\s|\d|$|(?i:editor|dan|and)\b))",
@@ -79,9 +79,11 @@ def describe(raw: RawArticle, cleaned: Cleaned) -> Described:
         values[name] = told or (" ".join(span.of(text).split()) if span else None)
         if span is not None and (not told or same_words(told, span.of(text))):
             stated[name] = span
-    published = _normal_date(given["published"], language) if given.get("published") else None
-    if mention is not None and published in (None, mention.iso()) and not given.get("published"):
-        published = mention.iso()
+    if given.get("published"):
+        published = _normal_date(given["published"], language)
+    else:
+        published = None if mention is None else mention.iso()
+    if mention is not None and published == mention.iso():
         stated["published"] = Span(mention.start, mention.end)
     return Described(
         values["title"], values["outlet"], values["author"], language, published, stated
@@ -152,11 +154,11 @@ def _author(
     for span in header:
         if match := _BYLINE.match(span.of(text)):
             return _shifted(match, span.start)
-        if mention is not None and span.start < mention.start < span.end:
-            if match := _LEADING_NAME.fullmatch(text[span.start : mention.start]):
-                name = match["name"]
-                if len(name.split()) >= 2 and outlet_in(name) is None:
-                    return _shifted(match, span.start)
+        if mention is None or not span.start < mention.start < span.end:
+            continue
+        match = _LEADING_NAME.fullmatch(text[span.start : mention.start])
+        if match and len(match["name"].split()) >= 2 and outlet_in(match["name"]) is None:
+            return _shifted(match, span.start)
     if cleaned.prose:
         below = cleaned.prose[-1].end
         if match := _BYLINE.search(text[below : below + 2000]):

@@ -39,7 +39,7 @@ def find_files(root: Path) -> Iterator[Found | Rejection]:
     Raises:
         PathError: The root does not exist.
     """
-    root = Path(os.path.abspath(root))
+    root = Path(os.path.normpath(root.absolute()))
     if not root.exists():
         raise PathError(
             f"There is no file or folder {root}. Name one that exists: kutip index PATH"
@@ -77,16 +77,15 @@ class _Walk:
                 yield from self._entry(folder / name, f"{place}/{name}")
 
     def _entry(self, path: Path, place: str) -> Iterator[Found | Rejection]:
-        real = str(path)
         if path.is_symlink():
             real = os.path.realpath(path)
-            if not os.path.exists(real):
+            if not path.exists():
                 yield Rejection(printable(path), "a symbolic link that leads nowhere")
                 return
             if os.path.commonpath([real, self._inside]) != self._inside:
                 yield Rejection(printable(path), "a symbolic link that leads out of the folder")
                 return
-        if os.path.isdir(real):
+        if path.is_dir():
             yield from self._folder(path, place)
         elif self._first_time(path):
             yield _checked(path, place)

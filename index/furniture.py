@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -62,7 +63,7 @@ _OPENING = re.compile(
     r"ruas yang wajib|save my name|simpan nama|situs ini menggunakan|"
     r"(?:we|this (?:web)?site) uses? .{0,20}cookies|"
     r"by (?:continuing|clicking|signing).{0,80}\b(?:agree|accept|consent)|"
-    r"dengan (?:melanjutkan|mendaftar|mengklik|menggunakan).{0,80}\b(?:anda|kamu) (?:setuju|menyetujui)|"
+    r"dengan (?:melanjutkan|mendaftar|mengklik|menggunakan).{0,80}\b(?:anda|kamu) (?:setuju|meny)|"
     r"\[?(?:gambas|embed)\s*:|loading\s*\.{2,}|(?:halaman|page)\s*:?[\d\s]+$)",
     re.IGNORECASE,
 )
@@ -76,7 +77,7 @@ _CALL_OBJECT = (
     r"\b(?:google news|google discover|(?:whatsapp|telegram|wa) (?:channel|group)|"
     r"(?:channel|saluran|kanal|grup) (?:whatsapp|telegram|wa|youtube)|newsletters?|buletin|"
     r"(?:our|kami (?:di|lewat)|the|aplikasi|melalui) (?:\w+ )?(?:app|aplikasi|channel|kanal|"
-    r"whatsapp|telegram|instagram|facebook|twitter|youtube|tiktok)\b|app store|google play|play store|"
+    r"whatsapp|telegram|instagram|facebook|twitter|youtube|tiktok)\b|app store|google play|"
     r"(?:update|informasi|kabar) (?:berita|terkini|terbaru)|berita (?:pilihan|terkini|terbaru|"
     r"menarik|terupdate) (?:dari|di|lainnya|setiap|hanya|kami)|breaking news|notifikasi|"
     r"notifications?|(?:your|in your) inbox|mailing list|di sini|di tautan|link berikut|up to date|"
@@ -89,7 +90,8 @@ _CALL_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(
-    r"(?:waktu baca|reading time|lama baca)\b.{0,12}\d|\d+\s*(?:min(?:ute)?s?|menit)[ -]+(?:read|baca|membaca)",
+    r"(?:waktu baca|reading time|lama baca)\b.{0,12}\d|"
+    r"\d+\s*(?:min(?:ute)?s?|menit)[ -]+(?:read|baca|membaca)",
     re.IGNORECASE,
 )
 # Headings that open a list of other articles, or the comments, to the end of the page.
@@ -113,14 +115,17 @@ _AGENCY = (
 # A credit between brackets, or a line that ends as credits do.
 _CREDIT = re.compile(
     r"\((?:(?:foto|photo|photograph|image|gambar|ilustrasi|video|dok|dokumentasi|doc|courtesy|"
-    r"sumber|source|credit)\b\s*[:./][^()]{0,80}|(?:foto|photo|image|dok\.?) (?:by|oleh)\b[^()]{0,60}|"
+    r"sumber|source|credit)\b\s*[:./][^()]{0,80}|"
+    r"(?:foto|photo|image|dok\.?) (?:by|oleh)\b[^()]{0,60}|"
     rf"(?:[^()]{{0,40}}[/|]\s?)?{_AGENCY}(?:\s?[/|][^()]{{0,60}}|"
     r" (?:photo|images|foto)\b[^()]{0,40})|[^()]{0,40}/\s?(?:antara|reuters|afp)\b[^()]{0,20})\)",
     re.IGNORECASE,
 )
 # An agency alone is a credit only at the end of a caption; in a sentence it is a source.
 _BARE_CREDIT = re.compile(rf"\({_AGENCY}\)$")
-_CREDIT_LABEL = re.compile(r"\((?:foto|photo|image|gambar|dok)\b\s*(?:[:/.]|by|oleh|\w+\))", re.IGNORECASE)
+_CREDIT_LABEL = re.compile(
+    r"\((?:foto|photo|image|gambar|dok)\b\s*(?:[:/.]|by|oleh|\w+\))", re.IGNORECASE
+)
 _CREDIT_END = re.compile(
     rf"(?:(?:\b{_AGENCY}(?:\s(?:photo|foto|images?))?\s?/\s?(?:[A-Z][\w.'’-]*\s?){{1,4}})|"
     r"\bvia (?:[A-Z][\w.]*\s?){1,3}|\b(?:getty images|shutterstock|istimewa))[).]?$"
@@ -131,7 +136,11 @@ _EMBED = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"\S(?:\s+[/>»›|•·]\s+|\s*[»›]\s*)\S")
-_INITIALS = re.compile(r"(?<=[.!?\"”,])\s*[(\[][a-z]{2,8}(?:\s?[/-]\s?[a-z]{2,8}){0,3}[)\]]\W*$")
+# The author at the end of a body: "(ant/ros)", or the whole name in capitals.
+_INITIALS = re.compile(
+    r"(?<=[.!?\"”,])(?:\s*[(\[][a-z]{2,8}(?:\s?[/-]\s?[a-z]{2,8}){0,3}[)\]]"
+    r"|(?<=[.!?\"”])[\s,]+[A-Z][A-Z'.]+(?:[ |,&]+[A-Z][A-Z0-9'.]*){0,6})\W*$"
+)
 
 
 def is_furniture(line: str) -> bool:
@@ -176,7 +185,7 @@ def is_navigation(line: str) -> bool:
     if share >= 0.75 or (share >= 0.5 and _TRAIL.search(line)):
         return True
     if len(words) >= 6:
-        pairs = Counter(zip(words, words[1:], strict=False))
+        pairs = Counter(pairwise(words))
         repeated = sum(count for count in pairs.values() if count > 1)
         return repeated / len(words) >= 0.5 and share >= 0.25
     return False
@@ -212,6 +221,6 @@ def inline_furniture(line: str) -> list[tuple[int, int]]:
 
 
 def closing_initials(line: str) -> int:
-    """Where the initials of the author begin that end a line, ``(ant/ros)``; its length if none."""
-    match = _INITIALS.search(line, max(len(line) - 40, 0))
+    """Where the author's initials or capitals begin that end a line; its length if none do."""
+    match = _INITIALS.search(line, max(len(line) - 60, 0))
     return match.start() if match else len(line)

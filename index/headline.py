@@ -16,6 +16,7 @@ _STAMP = re.compile(
 )
 _BYLINE = re.compile(r"(?:oleh|by|penulis|reporter|editor|laporan)\b\s*:?\s*[A-Z]", re.IGNORECASE)
 _FEWEST, _MOST = 4, 30
+_MOST_REPEATS = 20
 _GLUE = re.compile(r"\s+[\"“‘(]?[A-Z0-9]")
 _UNIT_BEFORE = re.compile(r"(?:^|[\r\n\"“‘]|[.!?][\"”’)]?\s)\s*$")
 _UNIT_AFTER = re.compile(r"\s*[\"”’]?\s*(?:[\r\n]|$)")
@@ -45,12 +46,15 @@ def find_title(text: str, header: Sequence[Line], given: str | None) -> Span | N
     for line in header:
         if given is not None and same_words(line.text, given):
             return Span(line.start, line.end)
-        if not line.headline or line.furniture or is_stamped(line.text):
+        asks = line.text.endswith(("?", "!"))
+        if not (line.headline or asks) or line.furniture or is_stamped(line.text):
             continue
         count = len(line.words)
         if not 2 <= count <= _MOST:
             continue
-        mark = 2 * (count >= _FEWEST) + (count >= _FEWEST and text.count(line.text) > 1) + (count > 2)
+        mark = (
+            2 * (count >= _FEWEST) + (count >= _FEWEST and text.count(line.text) > 1) + (count > 2)
+        )
         if best is None or mark > best[0]:
             best = mark, line
     if best is None or given is not None or best[0] == 0:
@@ -72,9 +76,14 @@ def glued_title(text: str, line: Line, found: Span | None, given: str | None) ->
 
 def _prefix_end(line: str, title: str) -> int:
     """Where the title ends that a line begins with, spaces aside; 0 if it does not."""
-    words = [re.escape(word) for word in title.split()]
-    match = re.match(r"\s+".join(words), line)
-    return match.end() if match else 0
+    at = 0
+    for word in title.split():
+        while at < len(line) and line[at].isspace():
+            at += 1
+        if not line.startswith(word, at):
+            return 0
+        at += len(word)
+    return at
 
 
 def _recurring_prefix(text: str, line: Line) -> Span | None:
@@ -83,8 +92,11 @@ def _recurring_prefix(text: str, line: Line) -> Span | None:
     if len(words) <= _FEWEST:
         return None
     anchor = line.text[: line.text.rfind(words[_FEWEST])].rstrip()
-    at = text.find(anchor, line.start + len(anchor))
-    while at != -1:
+    at = line.start
+    for _ in range(_MOST_REPEATS):
+        at = text.find(anchor, at + 1)
+        if at == -1:
+            break
         length = len(anchor)
         limit = min(250, line.end - line.start, len(text) - at)
         while length < limit and text[at + length] == line.text[length]:
@@ -97,7 +109,6 @@ def _recurring_prefix(text: str, line: Line) -> Span | None:
             and not line.text[:length].endswith((".", "!", "?"))
         ):
             return Span(line.start, line.start + length)
-        at = text.find(anchor, at + 1)
     return None
 
 

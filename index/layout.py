@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.furniture import is_caption, is_furniture, is_section, is_trail
+from index.furniture import closing_initials, is_caption, is_furniture, is_section, is_trail
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _TERMINAL = re.compile(r"[.!?…]+[\"'”’»)\]*,\s]*$")
@@ -56,7 +56,8 @@ class Line:
     @cached_property
     def terminal(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _TERMINAL.search(self.text, max(len(self.text) - 12, 0)) is not None
+        end = closing_initials(self.text)
+        return _TERMINAL.search(self.text, max(end - 12, 0), end) is not None
 
     @cached_property
     def inner_stop(self) -> bool:

@@ -36,5 +36,6 @@ def prepare(raw: RawArticle) -> Prepared | Rejection:
     described = describe(raw, cleaned)
     sentences = split_sentences(raw.text, cleaned.prose, described.language)
     if not sentences:
-        return Rejection(raw.place, "no article text found in it")
+        _, _, inside = raw.place.partition("#")
+        return Rejection(raw.path, f"{inside and inside + ': '}no article text found in it")
     return Prepared(raw, described, sentences, group_passages(sentences, raw.text))

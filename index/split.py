@@ -15,27 +15,36 @@ from index.article import Sentence, Span
 
 SPLITTER_VERSION = "1"
 
+_PORTION = 2000
 _QUOTE_LIMIT = 400
 _LIMIT = 1000
 _MIN_CLAUSE = 200
 _MIN_PART = 40
 
 _CLOSING = re.compile(r"[\"'”’»)\]]+(?=\s|,|$)")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:PT|CV|UD|Dr|dr|drs|Drs|Dra|Ir|Prof|H|Hj|KH|Tn|Ny|Sdr|Jl|Jln|Gg|Kec|Kab|Kel|Kol|"
-    r"Letkol|Letjen|Mayjen|Brigjen|Jend|Jen|Kompol|Kombes|AKP|AKBP|Ipda|Iptu|Bripka|Mr|Mrs|Ms|St|"
-    r"Sgt|Gen|Lt|Col|Capt|Rep|Sen|Gov|Rev|vs|hlm|hal|tgl|pkl|a\.n|u\.p|d\.a|e\.g|i\.e)"
-    r"|(?<![\w.])[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\bS\.(?:[A-Z][a-z]{0,3}\.?)+)\.$"
+_ABBREVIATIONS = frozenset(
+    """
+    PT. CV. UD. Dr. dr. drs. Drs. Dra. Ir. Prof. H. Hj. KH. Tn. Ny. Sdr. Jl. Jln. Gg. Kec. Kab. Kel.
+    Kol. Letkol. Letjen. Mayjen. Brigjen. Jend. Jen. Kompol. Kombes. AKP. AKBP. Ipda. Iptu. Bripka.
+    Mr. Mrs. Ms. St. Sgt. Gen. Lt. Col. Capt. Rep. Sen. Gov. Rev. vs. hlm. hal. tgl. pkl. a.n. u.p.
+    d.a. e.g. i.e.
+    """.split()
 )
-_NUMBERED = re.compile(r"\b(?:[Nn]o|[Nn]r|[Pp]asal|[Aa]yat|[Hh]lm|pp?|Rp)\.$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+|(?:[A-Z][a-z]{0,2}\.){2,}")
+_NUMBERED = frozenset("No. no. Nr. nr. Pasal. pasal. Ayat. ayat. Hlm. p. pp. Rp.".split())
 _DOMAIN_END = re.compile(r"(?:com|co|id|net|tv|org|go|ac|or|news)\b", re.IGNORECASE)
 # A sentence's end inside a quotation, for those too long to stay whole, and the end of one before
 # the odd commas that web pages leave where a link or line break stood.
 _INNER_END = re.compile(r"(?<=[\w%)\]\"”’])[.!?…]+[\"”’)]*(?:,*\s+,*|,+)(?=[\"“‘(]?[A-Z0-9])")
 _COMMA_END = re.compile(r"[.!?…][\"”’)]*(?:\s?,){1,}\s*(?=[\"“‘(]?[A-Z])")
+_STOP = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\s(?=[\"“])")
+_TERMINAL = re.compile(r"[.!?…。！？][\"'”’»)\]]*[\s,]*$")
+_OPENED = re.compile(r"\s[\"“‘]$")
+# The number of an item in a list, which begins a sentence and ends none.
+_ITEM = re.compile(r"(?:^|(?<![Nn]o)[.!?:;,\n]\s*)\d{1,3}[.)]$")
 _CLAUSE_END = re.compile(r"[;:,–—]\s+|\s-\s")
 _WORDY = re.compile(r"[^\W_]")
-_EDGE = " \t\r\n\f\v\xa0,\u200b\ufeff"
+_EDGE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ",\u200b\ufeff"
 
 
 def split_sentences(text: str, spans: Iterable[Span], language: str) -> tuple[Sentence, ...]:
@@ -53,8 +62,8 @@ def split_sentences(text: str, spans: Iterable[Span], language: str) -> tuple[Se
             whole = text[start:end]
             kept = whole.strip(_EDGE)
             if _WORDY.search(kept):
-                start += whole.index(kept)
-                sentences.append(Sentence(len(sentences), paragraph, start, start + len(kept)))
+                first = start + whole.index(kept)
+                sentences.append(Sentence(len(sentences), paragraph, first, first + len(kept)))
     return tuple(sentences)
 
 
@@ -103,19 +112,36 @@ def _sentences(text: str, span: Span, code: str) -> Iterator[tuple[int, int]]:
     ends = _boundaries(text[span.start : span.end], code)
     start = span.start
     for end in ends:
-        for piece_start, piece_end in _not_too_long(text, start, span.start + end):
-            yield piece_start, piece_end
+        yield from _not_too_long(text, start, span.start + end)
         start = span.start + end
+
+
+def _portions(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Parts of a paragraph that sentencex, whose time grows with the square, can take."""
+    start = 0
+    while len(paragraph) - start > _PORTION:
+        stops = list(_STOP.finditer(paragraph, start + _PORTION // 2, start + _PORTION))
+        end = stops[-1].end() if stops else start + _PORTION
+        yield start, end
+        start = end
+    yield start, len(paragraph)
 
 
 def _boundaries(paragraph: str, code: str) -> list[int]:
     """Ends of the sentences of a paragraph."""
-    found = [part["end_index"] for part in sentencex.get_sentence_boundaries(code, paragraph)]
+    found = []
+    for start, end in _portions(paragraph):
+        parts = sentencex.get_sentence_boundaries(code, paragraph[start:end])
+        found += [start + part["end_index"] for part in parts[:-1]]
+        if _TERMINAL.search(paragraph, max(end - 8, start), end):
+            found.append(end)
     found += [match.end() for match in _COMMA_END.finditer(paragraph)]
     kept: list[int] = []
-    for end in sorted(set(found)):
-        if closing := _CLOSING.match(paragraph, end):
-            end = closing.end()
+    for stop in sorted(set(found)):
+        closing = _CLOSING.match(paragraph, stop)
+        end = closing.end() if closing else stop
+        if _OPENED.search(paragraph, max(end - 2, 0), end):
+            end -= 1  # the quotation mark opens the next sentence
         if end < len(paragraph) and _is_end(paragraph, end) and (not kept or end > kept[-1]):
             kept.append(end)
     return [*kept, len(paragraph)]
@@ -125,11 +151,14 @@ def _is_end(paragraph: str, end: int) -> bool:
     """Whether a sentence ends here, by what stands before and after."""
     before = paragraph[max(end - 24, 0) : end].rstrip(_EDGE)
     after = paragraph[end : end + 8].lstrip(_EDGE + "\"“‘'(")
-    if not before or not after:
-        return not after
-    if after[0].islower() or _ABBREVIATION.search(before):
+    if not after:
+        return True
+    if not _TERMINAL.search(before) or _ITEM.search(before):
         return False
-    if after[0].isdigit() and _NUMBERED.search(before):
+    last = before[before.rfind(" ") + 1 :].lstrip("(\"“‘'")
+    if after[0].islower() or last in _ABBREVIATIONS or _INITIALS.fullmatch(last):
+        return False
+    if after[0].isdigit() and last in _NUMBERED:
         return False
     if paragraph[end - 1].isspace() or paragraph[end - 1] == ",":
         return True

@@ -7,13 +7,31 @@ from collections.abc import Iterator
 
 _LABEL = re.compile(
     r"(?:(?:[Bb]aca|BACA|[Ss]imak|SIMAK|[Ll]ihat|LIHAT|[Tt]onton|[Ss]aksikan)"
-    r"(?:\s(?:[Jj]uga|JUGA|[Pp]ula|[Ss]elengkapnya|[Vv]ideo|VIDEO))+|[Aa]lso [Rr]ead|[Rr]ead [Aa]lso"
-    r"|READ (?:ALSO|MORE)|[Rr]ead [Mm]ore|[Ss]ee [Aa]lso|Related(?: [Aa]rticles?| [Ss]tor(?:y|ies))?"
-    r"|RELATED)(?P<colon>\s*[:|»]+)?(?P<gap>[\s,]*)"
+    r"(?:\s(?:[Jj]uga|JUGA|[Pp]ula|[Ss]elengkapnya|[Vv]ideo|VIDEO))+|[Aa]lso [Rr]ead"
+    r"|[Rr]ead (?:[Aa]lso|[Mm]ore)|READ (?:ALSO|MORE)|[Ss]ee [Aa]lso"
+    r"|(?:Related|RELATED)(?: [Aa]rticles?| [Ss]tor(?:y|ies))?(?=\s*:))"
+    r"(?P<colon>\s*[:|»]+)?(?P<gap>[\s,]*)"
+)
+# Most paragraphs hold none of these, which is quicker to see than to search.
+_HINTS = (
+    "also read",
+    "read also",
+    "read more",
+    "see also",
+    "related",
+    *(
+        f"{verb} {word}"
+        for verb in ("baca", "simak", "lihat", "tonton", "saksikan")
+        for word in ("juga", "pula", "selengkapnya", "video")
+    ),
 )
 _BEFORE = re.compile(r"(?:^|[.!?\"”’)\]:,]|\s[-–—|])\s*$")
-_STOP = re.compile(r"[.!?…]+[\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9]|\s*$|,,|\s*,\s*[\"“A-Z])|,,|\s\|\s")
-_QUOTED = re.compile(r"(?P<open>[\"“‘'])(?:[^\"“”‘’']|(?<=\w)['’](?=\w)){4,160}[\"”’'](?!\w)\s*[:.]?")
+_STOP = re.compile(
+    r"[.!?…]+[\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9]|\s*$|,,|\s*,\s*[\"“A-Z])|,,|,(?=[A-Z])|\s\|\s"
+)
+_QUOTED = re.compile(
+    r"(?P<open>[\"“‘'])(?:[^\"“”‘’']|(?<=\w)['’](?=\w)){4,160}[\"”’'](?!\w)\s*[:.]?"
+)
 # Words that begin the next sentence where the teaser has no stop of its own.
 _RESUME = re.compile(
     r"\s(?=(?:Namun|Sementara|Sebelumnya|Selain|Selanjutnya|Menurut|Dalam|Dia|Ia|Mereka|Meski|"
@@ -25,9 +43,13 @@ _WORD = re.compile(r"[^\W\d_]\S*")
 
 def find_teasers(line: str) -> Iterator[tuple[int, int]]:
     """Where teasers stand in a line, with their labels."""
+    lowered = line.lower()
+    if not any(hint in lowered for hint in _HINTS):
+        return
     after = 0
     for label in _LABEL.finditer(line):
-        if label.start() < after or not _BEFORE.search(line[max(label.start() - 6, 0) : label.start()]):
+        before = line[max(label.start() - 6, 0) : label.start()]
+        if label.start() < after or not _BEFORE.search(before):
             continue
         after = _end_of_teaser(line, label)
         if after > label.start():

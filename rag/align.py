@@ -15,6 +15,9 @@ from index.words import Word, find_words, is_function_word, stem
 # lexicon's neighbours of common news words in both languages).
 UNRELATED = 0.30
 SAME = 0.62
+# The vector of two words is near to each of the two; as a phrase they count only where they say
+# more than the better one does.
+WHOLE_BEATS_PARTS = 0.1
 MARKED = 0.5  # a correspondence this good is shown to the reader
 
 
@@ -59,9 +62,12 @@ class Alignment:
         cosines = lexicon.similarity(left + left_pairs, list(phrases))
         scores = np.clip((cosines - UNRELATED) / (SAME - UNRELATED), 0.0, 1.0)
         count = len(left)
-        for i in range(len(left_pairs)):  # a pair of terms speaks for both of them
+        single = scores[:count].copy()
+        for i in range(len(left_pairs)):
+            pair = scores[count + i]
+            better = pair > np.maximum(single[i], single[i + 1]) + WHOLE_BEATS_PARTS
             for term in (i, i + 1):
-                scores[term] = np.maximum(scores[term], scores[count + i])
+                scores[term, better] = np.maximum(scores[term, better], pair[better])
         self._scores = scores[:count]
         self._mark_equal(left)
 
@@ -83,8 +89,7 @@ class Alignment:
         found = self._scores[:, single].copy() if words else np.zeros((len(self.terms), 0))
         for i, (a, b) in enumerate(zip(words, words[1:], strict=False)):
             column = self._scores[:, self._columns[f"{a.folded} {b.folded}"]]
-            # A phrase counts only where it says more than its better word does.
-            better = column > np.maximum(found[:, i], found[:, i + 1]) + 0.1
+            better = column > np.maximum(found[:, i], found[:, i + 1]) + WHOLE_BEATS_PARTS
             found[better, i] = np.maximum(found[better, i], column[better])
             found[better, i + 1] = np.maximum(found[better, i + 1], column[better])
         return found

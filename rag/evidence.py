@@ -164,19 +164,33 @@ def weigh_views(
     weights = weigh(terms, share)
     found: list[Evidence] = []
     asked = lexicon.vectors([question.whole])[0]
+    rare = _weighted_vector(terms, weights, lexicon)
     for view in views:
         best = np.array([alignment.best(text) for text in view.texts]).reshape(-1, len(terms))
         title = alignment.best(view.article.title or "")
-        near = lexicon.vectors(view.texts) @ asked if view.texts else np.zeros(0)
+        near = lexicon.vectors(view.texts) @ np.stack([asked, rare]).T
         for ordinal in chosen[view.article.id]:
             context = _context(view, best, title, ordinal)
             features = _features(
-                question, view, ordinal, best[ordinal], context, weights, float(near[ordinal])
+                question, view, ordinal, best[ordinal], context, weights, near[ordinal]
             )
             score = float(features @ RANKING.weights + RANKING.bias)
             found.append(Evidence(view, ordinal, best[ordinal], context, features, score))
     found.sort(key=lambda e: (-e.score, e.view.article.id, e.ordinal))
     return Weighed(tuple(found), tuple(views), alignment)
+
+
+def _weighted_vector(
+    terms: Sequence[Word], weights: np.ndarray, lexicon: Lexicon
+) -> np.ndarray:
+    """The question's direction with its rare words foremost: (dimension,).
+
+    In a collection about one subject every sentence is near to a question that names the
+    subject; the words that tell its sentences apart are the rare ones.
+    """
+    total = weights @ lexicon.vectors([term.folded for term in terms])
+    vector: np.ndarray = total / max(float(np.linalg.norm(total)), 1e-9)
+    return vector
 
 
 def _context(view: ArticleView, best: np.ndarray, title: np.ndarray, ordinal: int) -> np.ndarray:
@@ -201,7 +215,7 @@ def _features(
     own: np.ndarray,
     context: np.ndarray,
     weights: np.ndarray,
-    near: float,
+    near: np.ndarray,
 ) -> np.ndarray:
     """What a sentence is ranked by; RANKING names them in this order."""
     missing = weights * (1.0 - context)
@@ -209,7 +223,8 @@ def _features(
         [
             float(weights @ context),
             float(weights @ own),
-            near,
+            float(near[0]),
+            float(near[1]),
             float(missing.max()) if len(missing) else 0.0,
             date_agreement(question, view, ordinal),
             float(has_type(question, view, ordinal)),

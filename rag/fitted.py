@@ -17,10 +17,10 @@ class Linear:
 
 
 RANKING = Linear(
-    names=("coverage", "own coverage", "similarity", "worst missing", "dates", "type", "best own"),
-    weights=np.array([4.0, 2.0, 2.0, -2.0, 2.0, 1.0, 0.0]),
-    bias=-6.0,
+    names=("coverage", "own coverage", "similarity", "rare similarity", "worst missing", "dates", "type", "best own"),
+    weights=np.array([1.9, -1.7, 11.4, 0.0, -2.0, 0.2, 1.25, 0.2]),
+    bias=-9.3,
 )
 # Evidence below these log-odds does not answer; evidence this much below the best is left out.
-ANSWERABLE = 0.0
+ANSWERABLE = -1.3
 MARGIN = 1.5

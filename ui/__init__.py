@@ -1,0 +1,1 @@
+"""The ways in for people: the chat page and the command line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from pathlib import Path
 
 from ui.environment import protect
 from ui.untrusted import one_line
@@ -15,17 +16,41 @@ INTERRUPTED = 130
 def main() -> None:
     """The ``kutip`` command. Exits with 0 on success, 2 on misuse, 1 on any other failure."""
     protect()
-    for stream in (sys.stdout, sys.stderr):
-        # A character that the terminal's encoding lacks is shown escaped, never an error.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    _prepare_streams()
     code = _run()
+    flushed = _flushed(quiet=code != 0)
+    sys.exit(code if flushed else code or 1)
+
+
+def _prepare_streams() -> None:
+    """Makes stdout and stderr usable, whatever they were started with."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the shell: ``kutip … >&-``
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - open to the end
+        else:
+            # A character that the terminal's encoding lacks is shown escaped, never an error.
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _flushed(quiet: bool) -> bool:
+    """Writes out what is still held back; False if nobody could take it.
+
+    Args:
+        quiet: Says nothing of it, since another failure has been said already.
+    """
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        # ``kutip ask … | head -1``: the reader has what he wanted. Python would try again to
-        # flush at exit and complain, unless there is somewhere to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
+        pass  # ``kutip ask … | head -1``: the reader has what he wanted
+    except OSError as error:
+        if not quiet:
+            print(f"kutip: cannot write the output: {error.strerror}", file=sys.stderr)
+    else:
+        return True
+    # Python would try once more at exit, and complain, unless there is somewhere to write to.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return False
 
 
 def _run() -> int:
@@ -43,7 +68,7 @@ def _run() -> int:
         print("kutip: interrupted", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        return 0
+        return 1
     except Exception as error:
         return _failed(error)
     return 0
@@ -59,6 +84,9 @@ def _failed(error: Exception) -> int:
         return 2 if isinstance(error, errors.UsageError) else 1
     if os.environ.get("KUTIP_DEBUG") == "1":
         raise error
+    if isinstance(error, OSError):  # a full disk, a folder without permission: no fault of ours
+        print(one_line(f"kutip: {error}"), file=sys.stderr)
+        return 1
     what = one_line(f"{type(error).__name__}: {error}")
     print(
         f"kutip: internal error: {what} (run with KUTIP_DEBUG=1 for the traceback)",

@@ -31,9 +31,10 @@ def seeds(
     from eval.report import render, to_json
     from eval.seeds import run_seeds
     from rag import Settings
+    from ui.json_output import dump
 
     settings = Settings() if home is None else Settings(home=home)
     report = run_seeds(settings, data, None)
     if json_file is not None:
-        json_file.write_text(to_json(report), encoding="utf-8")
+        json_file.write_text(dump(to_json(report)), encoding="utf-8")
     print(render(report))

@@ -42,9 +42,10 @@ def panel(turns: Sequence[tuple[str, str]], says: Words) -> str:
         return f'<p class="kt-note kt-empty">{says.evidence_empty}</p>'
     *earlier, (_, latest) = turns
     folded = "".join(
-        f'<details class="kt-earlier"><summary><span>{says.earlier}</span> {inert(question)}'
+        f'<details class="kt-earlier"><summary><span>{says.earlier}:</span> {inert(question)}'
         f"</summary>{html}</details>"
         for question, html in reversed(earlier)
+        if html
     )
     return latest + folded
 

@@ -7,6 +7,7 @@ import sys
 import webbrowser
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 import uvicorn
@@ -29,14 +30,16 @@ def build_app(bot: Chatbot, home: Path) -> FastAPI:
     """The page as an application: Gradio inside, the guards around it."""
     page = build_page(bot)
     page.queue(max_size=QUEUE, default_concurrency_limit=AT_ONCE)
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    undocumented: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
+    app = FastAPI(**undocumented)
     app.add_middleware(Guard)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost", "[::1]"])
     sans = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
-    return gr.mount_gradio_app(
+    gr.mount_gradio_app(
         app,
         page,
         path="/",
+        app_kwargs=undocumented,
         footer_links=[],
         run_history=False,
         allowed_paths=[],
@@ -50,6 +53,7 @@ def build_app(bot: Chatbot, home: Path) -> FastAPI:
         ),
         css=files("ui").joinpath("page.css").read_text(encoding="utf-8"),
     )
+    return app
 
 
 def serve(bot: Chatbot, home: Path, port: int, open_browser: bool) -> None:
