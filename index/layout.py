@@ -82,7 +82,7 @@ class Line:
     @cached_property
     def trail(self) -> bool:
         """Whether it is a trail of breadcrumbs."""
-        return is_trail(self.text)
+        return is_trail(self.text) and not self.inner_stop
 
     @cached_property
     def listed(self) -> bool:
