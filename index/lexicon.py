@@ -43,6 +43,14 @@ class Lexicon:
         return scores
 
     @functools.cached_property
+    def _tokens(self) -> frozenset[str]:
+        return frozenset(self._model.tokens)
+
+    def knows(self, word: str) -> bool:
+        """True if a folded word has a vector of its own, not one put together of pieces."""
+        return word in self._tokens
+
+    @functools.cached_property
     def _whole_words(self) -> tuple[list[str], np.ndarray]:
         rows = [i for i, piece in enumerate(self._model.tokens) if WORD.fullmatch(piece)]
         vectors = piece_vectors(self._model)[rows]

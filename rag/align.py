@@ -50,7 +50,9 @@ class Alignment:
     "tanpa syarat" and "North Korea" finds "Korut".
     """
 
-    def __init__(self, terms: Sequence[Word], texts: Iterable[str], lexicon: Lexicon) -> None:
+    def __init__(
+        self, terms: Sequence[Word], language: str, texts: Iterable[str], lexicon: Lexicon
+    ) -> None:
         self.terms = tuple(terms)
         self._words: dict[str, tuple[Word, ...]] = {text: find_words(text) for text in texts}
         left = [term.folded for term in terms]
@@ -60,6 +62,11 @@ class Alignment:
         phrases = {p: None for words in self._words.values() for p in _phrases(words)}
         self._columns = {phrase: i for i, phrase in enumerate(phrases)}
         cosines = lexicon.similarity(left + left_pairs, list(phrases))
+        stems = [stem(word, language) for word in left]  # "letters" is rarer than "letter"
+        known = [i for i, form in enumerate(stems) if lexicon.knows(form)]
+        if known:
+            others = lexicon.similarity([stems[i] for i in known], list(phrases))
+            cosines[known] = np.maximum(cosines[known], others)
         scores = np.clip((cosines - UNRELATED) / (SAME - UNRELATED), 0.0, 1.0)
         count = len(left)
         single = scores[:count].copy()

@@ -189,6 +189,6 @@ def _statement(quotes: Sequence[Quote], citations: Citations) -> Statement:
 def _reason(question: Question, hits: Sequence[Hit], weighed: Weighed) -> Reason:
     if not hits or not weighed.evidence:
         return "nothing_found"
-    if question.dates and all(e.agrees_with_dates == 0 for e in weighed.evidence):
+    if question.dates and all(e.feature("dates") == 0 for e in weighed.evidence):
         return "outside_dates"
     return "not_supported"

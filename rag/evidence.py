@@ -89,10 +89,9 @@ class Evidence:
         """The sentence, verbatim."""
         return self.view.texts[self.ordinal]
 
-    @property
-    def agrees_with_dates(self) -> float:
-        """How well the dates around it agree with those of the question, 0 to 1."""
-        return float(self.features[RANKING.names.index("dates")])
+    def feature(self, name: str) -> float:
+        """One of the features, by its name in RANKING."""
+        return float(self.features[RANKING.names.index(name)])
 
     @property
     def sentence(self) -> Sentence:
@@ -160,7 +159,7 @@ def weigh_views(
 ) -> Weighed:
     """Weighs chosen sentences of articles; see ``weigh_evidence``."""
     texts = [text for view in views for text in (*view.texts, view.article.title or "")]
-    alignment = Alignment(terms, dict.fromkeys(texts), lexicon)
+    alignment = Alignment(terms, question.language, dict.fromkeys(texts), lexicon)
     weights = weigh(terms, share)
     found: list[Evidence] = []
     asked = lexicon.vectors([question.whole])[0]
@@ -218,17 +217,14 @@ def _features(
     near: np.ndarray,
 ) -> np.ndarray:
     """What a sentence is ranked by; RANKING names them in this order."""
-    missing = weights * (1.0 - context)
     return np.array(
         [
             float(weights @ context),
             float(weights @ own),
             float(near[0]),
             float(near[1]),
-            float(missing.max()) if len(missing) else 0.0,
             date_agreement(question, view, ordinal),
             float(has_type(question, view, ordinal)),
-            float(own.max()) if len(own) else 0.0,
         ]
     )
 

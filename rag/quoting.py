@@ -12,6 +12,7 @@ from rag.leads import find_leads
 from rag.occasions import Occasion, find_occasions
 from rag.publication import find_publications
 from rag.question import Question
+from rag.refusal import confidence
 
 MOST_SENTENCES = 3
 MOST_SENTENCES_OF_A_LIST = 5
@@ -64,10 +65,9 @@ def write(question: Question, weighed: Weighed) -> Draft:
     """
     if question.about_publication:
         return _publications(question, weighed.views)
-    sure = [e for e in weighed.evidence if e.score >= ANSWERABLE]
-    if not sure:
+    if confidence(question, weighed) < ANSWERABLE:
         return Draft()
-    near = [e for e in sure if e.score >= sure[0].score - MARGIN]
+    near = [e for e in weighed.evidence if e.score >= weighed.evidence[0].score - MARGIN]
     if question.kind == "when":
         return _when(question, near)
     return _statements(question, near, weighed)

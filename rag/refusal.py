@@ -1,0 +1,51 @@
+"""Whether the evidence answers at all: what of the question no article speaks of."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.words import find_words
+from rag.evidence import Weighed
+from rag.fitted import ANSWERING
+from rag.question import Question
+from rag.typed import find_names
+
+FOUND = 0.5  # a correspondence this good means that a word was found
+
+
+def confidence(question: Question, weighed: Weighed) -> float:
+    """Log-odds that the best evidence answers the question.
+
+    Minus infinity where there is none, or where a name in the question stands nowhere near it:
+    of 2,400 train questions that is so for 0.7 % of the answerable and 6 % of the others.
+    """
+    if not weighed.evidence or misses_a_name(question, weighed):
+        return float("-inf")
+    return float(answering_features(question, weighed) @ ANSWERING.weights + ANSWERING.bias)
+
+
+def answering_features(question: Question, weighed: Weighed) -> np.ndarray:
+    """What ANSWERING weighs, in its order: (features,)."""
+    similarities = [evidence.feature("similarity") for evidence in weighed.evidence]
+    return np.array(
+        [
+            weighed.evidence[0].feature("coverage"),
+            float(question.language == "en"),
+            1.0 / max(len(weighed.alignment.terms), 1),
+            max(similarities) - float(np.median(similarities)),
+        ]
+    )
+
+
+def misses_a_name(question: Question, weighed: Weighed) -> bool:
+    """True if some name in the question stands nowhere near the evidence, not even a word of it.
+
+    Articles that never mention Zelensky cannot say what he commented on.
+    """
+    terms = weighed.alignment.terms
+    for span in find_names(question.whole):
+        words = {word.folded for word in find_words(span.of(question.whole))}
+        rows = [i for i, term in enumerate(terms) if term.folded in words]
+        if rows and all(e.context[rows].max() < FOUND for e in weighed.evidence):
+            return True
+    return False
