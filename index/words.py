@@ -27,7 +27,7 @@ INDONESIAN_FUNCTION_WORDS = frozenset(
     segala sehingga sejak selain selalu selama seluruh semua seorang seperti sering serta sesudah
     setelah setiap siapa siapakah si situ soal suatu sudah supaya tak tapi telah tentang terhadap
     terjadi terkait tersebut tetap tetapi tiap tidak tiba untuk usai via waktu walau walaupun yaitu
-    yakni yang
+    yakni yang yg dgn utk tgl thn taun knp gmn kpn sih nih tuh deh dlm pd krn jg udah udh gak nggak ga
     """.split()  # noqa: SIM905 - a word list reads better as words
 )
 ENGLISH_FUNCTION_WORDS = frozenset(

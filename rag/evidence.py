@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ TITLE = 0.7
 # A date that the question states, by where a compatible one is found.
 DATE_NEAR = 0.9
 DATE_IN_ARTICLE = 0.75
+DATE_REACH = 2  # sentences
+# What a word of the earlier question is worth that a follow-up is read with.
+FOLLOWED_UP = 0.5
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class ArticleView:
 
     @functools.cached_property
     def texts(self) -> tuple[str, ...]:
-        """The words of each sentence."""
+        """Each sentence, verbatim."""
         return tuple(self.text[s.start : s.end] for s in self.sentences)
 
     @functools.cached_property
@@ -54,14 +58,14 @@ class ArticleView:
         return tuple(find_dates(text, self.article.language) for text in self.texts)
 
     @functools.cached_property
+    def words(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of each sentence."""
+        return tuple(find_words(text) for text in self.texts)
+
+    @functools.cached_property
     def common_words(self) -> frozenset[str]:
         """Words that stand in lower case somewhere in the article, so are no names."""
-        return frozenset(
-            word.folded
-            for text in self.texts
-            for word in find_words(text)
-            if not word.capitalised
-        )
+        return frozenset(w.folded for words in self.words for w in words if not w.capitalised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +105,19 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """All evidence for a question, best first; the articles, in the order search found them."""
+    """All evidence for a question.
+
+    Attributes:
+        evidence: Sentences, best first.
+        views: Their articles, in the order in which search found them.
+        alignment: Which words of the sentences correspond to the question's.
+        ubiquity: In what share of the sentences each folded word stands.
+    """
 
     evidence: tuple[Evidence, ...]
     views: tuple[ArticleView, ...]
     alignment: Alignment
+    ubiquity: Mapping[str, float]
 
 
 def weigh_evidence(question: Question, hits: Sequence[Hit], index: Index) -> Weighed:
@@ -140,12 +152,15 @@ def weigh_evidence(question: Question, hits: Sequence[Hit], index: Index) -> Wei
 
 
 def content_terms(question: Question) -> list[Word]:
-    """The question's content words; those of its dates are compared as dates instead."""
-    dates = find_dates(question.whole, question.language)
+    """The question's content words, without those that only ask ("tanggal berapa").
+
+    Those of its dates are compared as dates instead.
+    """
+    taken = [*question.dates, *question.asking]
     return [
         word
         for word in question_terms(question.whole, question.language)
-        if not any(d.start <= word.start < d.end for d in dates)
+        if not any(span.start <= word.start < span.end for span in taken)
     ]
 
 
@@ -160,7 +175,8 @@ def weigh_views(
     """Weighs chosen sentences of articles; see ``weigh_evidence``."""
     texts = [text for view in views for text in (*view.texts, view.article.title or "")]
     alignment = Alignment(terms, question.language, dict.fromkeys(texts), lexicon)
-    weights = weigh(terms, share)
+    weights = _halve_history(question, terms, weigh(terms, share))
+    ubiquity = _ubiquity(views)
     found: list[Evidence] = []
     asked = lexicon.vectors([question.whole])[0]
     rare = _weighted_vector(terms, weights, lexicon)
@@ -171,12 +187,20 @@ def weigh_views(
         for ordinal in chosen[view.article.id]:
             context = _context(view, best, title, ordinal)
             features = _features(
-                question, view, ordinal, best[ordinal], context, weights, near[ordinal]
+                question, view, ordinal, best[ordinal], context, weights, near[ordinal], ubiquity
             )
             score = float(features @ RANKING.weights + RANKING.bias)
             found.append(Evidence(view, ordinal, best[ordinal], context, features, score))
     found.sort(key=lambda e: (-e.score, e.view.article.id, e.ordinal))
-    return Weighed(tuple(found), tuple(views), alignment)
+    return Weighed(tuple(found), tuple(views), alignment, ubiquity)
+
+
+def _halve_history(
+    question: Question, terms: Sequence[Word], weights: np.ndarray
+) -> np.ndarray:
+    own = np.array([t.start < len(question.text) for t in terms], dtype=bool)
+    halved = np.where(own, weights, FOLLOWED_UP * weights)
+    return halved / halved.sum() if halved.size else halved
 
 
 def _weighted_vector(
@@ -215,26 +239,28 @@ def _features(
     context: np.ndarray,
     weights: np.ndarray,
     near: np.ndarray,
+    ubiquity: Mapping[str, float],
 ) -> np.ndarray:
     """What a sentence is ranked by; RANKING names them in this order."""
+    agreement, asked = date_agreement(question, view, ordinal), len(question.dates)
+    count = max(len(weights) + asked, 1)  # a date of the question counts like a word of it
     return np.array(
         [
-            float(weights @ context),
-            float(weights @ own),
+            (float(weights @ context) * len(weights) + agreement * asked) / count,
+            (float(weights @ own) * len(weights) + (agreement == 1.0) * asked) / count,
             float(near[0]),
             float(near[1]),
-            date_agreement(question, view, ordinal),
-            float(has_type(question, view, ordinal)),
+            agreement,
+            type_found(question, view, ordinal, ubiquity),
         ]
     )
 
 
 def date_agreement(question: Question, view: ArticleView, ordinal: int) -> float:
     """How well the dates around a sentence agree with those the question states; 1 if none."""
-    dates = question.dates or find_dates(question.whole, question.language)
-    if not dates:
+    if not question.dates:
         return 1.0
-    return sum(_date_found(date, view, ordinal) for date in dates) / len(dates)
+    return sum(_date_found(d, view, ordinal) for d in question.dates) / len(question.dates)
 
 
 def _date_found(date: DateMention, view: ArticleView, ordinal: int) -> float:
@@ -257,18 +283,35 @@ def _as_fine(found: DateMention, asked: DateMention) -> bool:
     return all(have is not None for have, want in parts if want is not None)
 
 
-def has_type(question: Question, view: ArticleView, ordinal: int) -> bool:
-    """True if the sentence holds something of the kind that is asked for."""
+def type_found(
+    question: Question, view: ArticleView, ordinal: int, ubiquity: Mapping[str, float]
+) -> float:
+    """How surely the sentence holds something of the kind that is asked for, 0 to 1."""
     text = view.texts[ordinal]
-    if question.kind == "when":
-        return bool(view.dates[ordinal])
-    if question.kind in ("number", "duration"):
-        return bool(find_numbers(text, view.article.language))
-    if question.kind in ("who", "where"):
-        asked = names_in_question(question.whole)
-        names = find_names(text, view.common_words)
-        fresh = [
-            span for span in names if not {w.folded for w in find_words(span.of(text))} <= asked
-        ]
-        return bool(find_places(text, fresh) if question.kind == "where" else fresh)
-    return True
+    if question.kind == "when":  # which date belongs to which sentence is weighed later
+        return float(any(view.dates[max(0, ordinal - DATE_REACH) : ordinal + DATE_REACH + 1]))
+    if question.kind == "number":
+        return float(bool(find_numbers(text, view.article.language)))
+    if question.kind not in ("who", "where"):
+        return 1.0
+    asked = names_in_question(question.whole)
+    names = find_names(text, view.common_words)
+    if question.kind == "where":
+        names = find_places(text, names)
+    worth = 0.0
+    for span in names:
+        words = {word.folded for word in find_words(span.of(text))}
+        if not words <= asked:  # a name that stands everywhere is seldom the answer
+            worth = max(worth, 1.0 - 2.0 * min(ubiquity.get(w, 0.0) for w in words - asked))
+    return max(worth, 0.0)
+
+
+def _ubiquity(views: Sequence[ArticleView]) -> dict[str, float]:
+    """In what share of all the articles' sentences each folded word stands."""
+    counts: Counter[str] = Counter()
+    sentences = 0
+    for view in views:
+        for words in view.words:
+            counts.update({word.folded for word in words})
+            sentences += 1
+    return {word: count / max(sentences, 1) for word, count in counts.items()}

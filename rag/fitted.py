@@ -22,8 +22,8 @@ class Linear:
 # state a date.
 RANKING = Linear(
     names=("coverage", "own coverage", "similarity", "rare similarity", "dates", "type"),
-    weights=np.array([2.4, 1.0, 5.0, 1.0, 1.0, 1.3]),
-    bias=-6.0,
+    weights=np.array([2.4, 1.0, 5.0, 1.0, 2.5, 1.3]),
+    bias=-7.5,
 )
 
 # Does the best evidence answer at all? "standing out" is the best similarity above that of the middle
@@ -34,6 +34,9 @@ ANSWERING = Linear(
     bias=-4.8,
 )
 # Below these log-odds Kutip refuses.
-ANSWERABLE = -0.9
+ANSWERABLE = -1.0
 # Evidence this much below the best, in log-odds of RANKING, is left out of the answer.
-MARGIN = 1.5
+MARGIN = 2.0
+# Another occasion this much below the best answers a "when" too; wider where a list is asked for.
+OCCASION_MARGIN = 1.5
+OCCASION_MARGIN_OF_A_LIST = 2.0

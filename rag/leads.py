@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +11,9 @@ import numpy as np
 from index.article import Span
 from index.words import find_words, stem
 from rag.align import Alignment
-from rag.evidence import Evidence
+from rag.evidence import Evidence, Weighed
 from rag.question import Question
-from rag.typed import find_names, find_numbers, find_places, names_in_question
+from rag.typed import ROLES, find_names, find_numbers, find_places, names_in_question
 
 FAR = 12  # words between a candidate and the question's words that make it worthless
 ENOUGH = 0.15
@@ -28,7 +28,7 @@ class TypedAnswer:
 
 
 def find_leads(
-    question: Question, chosen: Sequence[Evidence], alignment: Alignment
+    question: Question, chosen: Sequence[Evidence], weighed: Weighed
 ) -> tuple[TypedAnswer, ...]:
     """The best typed answer among the chosen sentences.
 
@@ -43,8 +43,10 @@ def find_leads(
     ranked: list[tuple[float, int, str]] = []
     for place, evidence in enumerate(chosen):
         for span in _candidates(question, evidence):
-            worth = _nearness(span, evidence.text, alignment) * float(
-                np.exp(evidence.score - chosen[0].score)
+            worth = (
+                nearness(span.start, span.end, evidence.text, weighed.alignment)
+                * float(np.exp(evidence.score - chosen[0].score))
+                * _plausibility(question, span, evidence, weighed.ubiquity)
             )
             ranked.append((worth, -place, span.of(evidence.text)))
     if not ranked:
@@ -83,11 +85,29 @@ def _stems(text: str) -> set[str]:
     return {form for w in find_words(text) for form in (w.folded, stem(w.folded, "id"))}
 
 
-def _nearness(span: Span, text: str, alignment: Alignment) -> float:
-    """How near a candidate stands to the question's words in its sentence, 0 to 1."""
+def _plausibility(
+    question: Question, span: Span, evidence: Evidence, ubiquity: Mapping[str, float]
+) -> float:
+    """How likely a name is to answer: one that stands everywhere is not, a titled one is."""
+    if question.kind not in ("who", "where"):
+        return 1.0
+    text = evidence.text
+    common = min(ubiquity.get(word.folded, 0.0) for word in find_words(span.of(text)))
+    plausible = max(0.0, 1.0 - 2.0 * common)
+    if question.kind == "who":
+        before = find_words(text[max(0, span.start - 40) : span.start])[-4:]
+        if any(word.folded in ROLES for word in before):
+            plausible *= 1.5
+        if find_places(text, [span]):
+            plausible *= 0.3
+    return plausible
+
+
+def nearness(start: int, end: int, text: str, alignment: Alignment) -> float:
+    """How near a stretch of a sentence stands to the question's words in it, 0 to 1."""
     words = find_words(text)
     scores = alignment.scores(text)
-    inside = [i for i, word in enumerate(words) if span.start <= word.start < span.end]
+    inside = [i for i, word in enumerate(words) if start <= word.start < end]
     if not inside or not scores.size:
         return 0.0
     distances = np.array(

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 from index.dates import DateMention, format_date
 from index.words import find_words
 from rag.evidence import ArticleView, Evidence
+from rag.align import Alignment
+from rag.fitted import OCCASION_MARGIN, OCCASION_MARGIN_OF_A_LIST
+from rag.leads import nearness
 from rag.question import Question
+from rag.reference import points_back
 
 # What a date costs by where it stands: the cheapest within MOST is the sentence's date.
+SENTENCE_AWAY = 0.8
 ANOTHER_PARAGRAPH = 0.5
 WRONG_SIDE = 2.0  # a date of reporting where the event is asked for, and the other way round
 COARSE = 0.6  # a date that lacks its day
+AWAY = 2.0  # a date far from the question's words in its own sentence
 MOST = 2.6
-# A sentence that points back ("Pernyataan tersebut …") dates the one before it.
-_POINTS_BACK = re.compile(
-    r"^\W*(?:\w+\s+)?(?:tersebut|itu|ini|this|that|these|those|the\s+(?:statement|letter|meeting"
-    r"|message|announcement))\b",
-    re.IGNORECASE,
-)
+COVERS = 0.7  # share of the best evidence's own coverage that another occasion needs
+COST = 0.5  # what that costs in log-odds of the evidence
 _REPORTING = re.compile(
     r"\b(?:dilaporkan|melaporkan|laporan|dirilis|merilis|dikutip|mengutip|diberitakan|"
     r"memberitakan|dilansir|melansir|diwartakan|mewartakan|reported|reports?|released|quoted|"
@@ -54,33 +56,46 @@ class _Dated:
     cost: float
 
 
-def find_occasions(question: Question, evidence: Sequence[Evidence]) -> tuple[Occasion, ...]:
-    """The dates of the evidence, best evidence first, each date of an article once.
+def find_occasions(
+    question: Question, evidence: Sequence[Evidence], alignment: Alignment
+) -> tuple[Occasion, ...]:
+    """The dates of the evidence, best first, each date of an article once.
 
     Args:
         question: What is asked.
         evidence: Sentences about it, best first.
+        alignment: Which words of the sentences correspond to the question's.
 
     Returns:
-        Occasions; none where no date is fine enough for the question.
+        Occasions; none where no date near the best evidence is fine enough for the question.
     """
+    covered = COVERS * evidence[0].feature("own coverage")
+    pairs = [
+        (item, found)
+        for item in evidence
+        if item.feature("own coverage") >= covered
+        and (found := _date_of(question, item, alignment))
+    ]
+    pairs.sort(key=lambda pair: -_worth(*pair))
+    margin = OCCASION_MARGIN_OF_A_LIST if question.many else OCCASION_MARGIN
+    least = evidence[0].score - margin
     occasions: dict[tuple[str, str], Occasion] = {}
     articles: set[str] = set()
-    for item in evidence:
-        found = _date_of(question, item)
-        if found is None:
-            continue
-        text = format_date(found.mention, question.language)
+    for item, found in pairs:
         article = item.view.article.id
         # A second date of an article counts only if the sentence itself states it.
-        if article in articles and found.ordinal != item.ordinal:
+        second = article in articles and found.ordinal != item.ordinal
+        if second or _worth(item, found) < least:
             continue
         articles.add(article)
+        text = format_date(found.mention, question.language)
         ordinals = tuple(sorted({item.ordinal, found.ordinal}))
-        occasions.setdefault(
-            (article, text), Occasion(item.view, text, ordinals, found.ordinal)
-        )
+        occasions.setdefault((article, text), Occasion(item.view, text, ordinals, found.ordinal))
     return _distinct(list(occasions.values()))
+
+
+def _worth(item: Evidence, found: _Dated) -> float:
+    return item.score - COST * found.cost
 
 
 def _distinct(occasions: Sequence[Occasion]) -> tuple[Occasion, ...]:
@@ -100,7 +115,7 @@ def _words(text: str) -> set[str]:
     return {word.folded for word in find_words(text)}
 
 
-def _date_of(question: Question, item: Evidence) -> _Dated | None:
+def _date_of(question: Question, item: Evidence, alignment: Alignment) -> _Dated | None:
     """The date that belongs to a sentence, or None."""
     candidates = [
         _Dated(mention, ordinal, cost)
@@ -108,7 +123,7 @@ def _date_of(question: Question, item: Evidence) -> _Dated | None:
         if 0 <= ordinal < len(item.view.sentences)
         for mention in item.view.dates[ordinal]
         if _fine_enough(mention, question)
-        and (cost := _cost(question, item, ordinal, mention)) <= MOST
+        and (cost := _cost(question, item, ordinal, mention, alignment)) <= MOST
     ]
     return min(candidates, key=lambda c: (c.cost, abs(c.ordinal - item.ordinal)), default=None)
 
@@ -127,15 +142,17 @@ def _fine_enough(mention: DateMention, question: Question) -> bool:
             return mention.year is not None or mention.month is not None
 
 
-def _cost(question: Question, item: Evidence, ordinal: int, mention: DateMention) -> float:
+def _cost(
+    question: Question, item: Evidence, ordinal: int, mention: DateMention, alignment: Alignment
+) -> float:
     distance = abs(ordinal - item.ordinal)
-    cost = 0.8 * distance
+    cost = SENTENCE_AWAY * distance
     here, there = item.sentence, item.view.sentences[ordinal]
     if here.paragraph != there.paragraph:
         cost += ANOTHER_PARAGRAPH
-    if ordinal == item.ordinal + 1 and _POINTS_BACK.match(item.view.texts[ordinal]):
+    if ordinal == item.ordinal + 1 and points_back(item.view.texts[ordinal]):
         cost -= 0.5
-    if ordinal == item.ordinal - 1 and _POINTS_BACK.match(item.text):
+    if ordinal == item.ordinal - 1 and points_back(item.text):
         cost -= 0.5
     if is_report_date(item.view, ordinal, mention) != question.about_reporting:
         cost += WRONG_SIDE
@@ -143,6 +160,9 @@ def _cost(question: Question, item: Evidence, ordinal: int, mention: DateMention
         cost += COARSE
     if mention.month is None and distance:
         cost += WRONG_SIDE  # a bare year says nothing about the next sentence
+    if not distance and item.own.any():
+        near = nearness(mention.start, mention.end, item.text, alignment)
+        cost += AWAY * (1.0 - near / float(item.own.mean()))
     if any(mention.compatible(asked) and mention.iso() == asked.iso() for asked in question.dates):
         cost += WRONG_SIDE  # the date asked about is not what is asked for
     return cost

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.article import Span
 from index.dates import DateMention, find_dates
 from index.errors import QuestionError
 from index.language import detect_language
@@ -51,7 +52,14 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     ("why", r"\b(mengapa|kenapa|knp|apa\s+(alasan|sebab|penyebab)\w*)\b|\bwhy\b|\bwhat\s+caused\b"),
     ("how", r"\b(bagaimana(kah)?|gimana|gmn)\b|\bhow\b"),
+    (
+        "what",
+        r"\b(apa(kah)?|mana(kah)?)\b|\b(what|which)\b|^(did|does|do|is|are|was|were|has|have|had|"
+        r"can|will)\b",
+    ),
 )
+# "Which letters did he send, and when?" asks for dates after all.
+_AND_WHEN = re.compile(r"\b(and\s+when|dan\s+kapan)\b", re.IGNORECASE)
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 
 _GRAINS: tuple[tuple[Grain, re.Pattern[str]], ...] = (
@@ -107,7 +115,8 @@ class Question:
         many: True if a list is asked for.
         about_reporting: True if it asks when something was reported, not when it happened.
         about_publication: True if it asks about the article itself.
-        dates: Dates that the question states.
+        dates: Dates that it states, with those of what it follows up on; places in ``whole``.
+        asking: The words that only ask, as in "tanggal berapa"; places in ``whole``.
     """
 
     text: str
@@ -119,6 +128,7 @@ class Question:
     about_reporting: bool
     about_publication: bool
     dates: tuple[DateMention, ...]
+    asking: tuple[Span, ...]
 
     @property
     def whole(self) -> str:
@@ -148,17 +158,40 @@ def understand(text: str, history: Sequence[str] = ()) -> Question:
     if language == "und":
         language = detect_language(" ".join(history)) if history else "en"
         language = "en" if language == "und" else language
-    kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "what")
+    resolved = _resolve(text, history, language)
     return Question(
         text=text,
-        resolved=_resolve(text, history, language),
+        resolved=resolved,
         language=language,
-        kind=kind,
+        kind=_kind(text),
         grain=next((grain for grain, pattern in _GRAINS if pattern.search(text)), "any"),
         many=bool(_LIST.search(text)),
         about_reporting=bool(_REPORTING.search(text)),
         about_publication=bool(_PUBLICATION.search(text)),
-        dates=find_dates(text, language),
+        dates=find_dates(resolved or text, language),
+        asking=_asking_words(resolved or text),
+    )
+
+
+def _kind(text: str) -> Kind:
+    """What the first question word asks for: "Why …, when he …?" is a why."""
+    if _AND_WHEN.search(text):
+        return "when"
+    found = [
+        (match.start(), order, kind)
+        for order, (kind, pattern) in enumerate(_KINDS)
+        if (match := pattern.search(text))
+    ]
+    return min(found)[2] if found else "what"
+
+
+def _asking_words(text: str) -> tuple[Span, ...]:
+    """Where words only ask for a date, a duration or a number."""
+    return tuple(
+        Span(match.start(), match.end())
+        for kind, pattern in _KINDS
+        if kind in ("when", "duration")
+        for match in pattern.finditer(text)
     )
 
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.article import Span
+from rag.align import Alignment
 from rag.evidence import ArticleView, Evidence, Weighed
 from rag.fitted import ANSWERABLE, MARGIN
 from rag.leads import find_leads
 from rag.occasions import Occasion, find_occasions
 from rag.publication import find_publications
 from rag.question import Question
+from rag.reference import points_back
 from rag.refusal import confidence
 
 MOST_SENTENCES = 3
@@ -69,7 +71,7 @@ def write(question: Question, weighed: Weighed) -> Draft:
         return Draft()
     near = [e for e in weighed.evidence if e.score >= weighed.evidence[0].score - MARGIN]
     if question.kind == "when":
-        return _when(question, near)
+        return _when(question, near, weighed.alignment)
     return _statements(question, near, weighed)
 
 
@@ -82,9 +84,9 @@ def _publications(question: Question, views: Sequence[ArticleView]) -> Draft:
     )
 
 
-def _when(question: Question, near: Sequence[Evidence]) -> Draft:
+def _when(question: Question, near: Sequence[Evidence], alignment: Alignment) -> Draft:
     """Dates first; each occasion is a statement of its fact and its date."""
-    occasions = find_occasions(question, near)
+    occasions = find_occasions(question, near, alignment)
     if not occasions:
         return Draft()
     listed = question.many or len(occasions) > 1
@@ -111,15 +113,43 @@ def _holding(quotes: Sequence[Quote], occasion: Occasion) -> Quote:
 def _statements(question: Question, near: Sequence[Evidence], weighed: Weighed) -> Draft:
     most = MOST_SENTENCES_OF_A_LIST if question.many else MOST_SENTENCES
     chosen = _diverse(near, most)
-    statements = tuple(
-        (Quote(e.view, Span(e.sentence.start, e.sentence.end)),) for e in chosen
+    leads = find_leads(question, chosen, weighed)
+    statements: list[tuple[Quote, ...]] = []
+    used: set[tuple[str, int]] = set()
+    for evidence in chosen:
+        told = question.kind in ("why", "how", "what") and evidence is chosen[0]
+        wanted = _with_continuation(evidence) if told else [evidence.ordinal]
+        ordinals = [o for o in wanted if _key(evidence, o) not in used][: most - len(used)]
+        if evidence.ordinal in ordinals:
+            used.update(_key(evidence, ordinal) for ordinal in ordinals)
+            statements.append(merge(evidence.view, ordinals))
+    quotes = [quote for statement in statements for quote in statement]
+    return Draft(
+        tuple(Lead(lead.text, _around(quotes, lead.evidence)) for lead in leads),
+        tuple(statements),
     )
-    places = {(e.view.article.id, e.ordinal): i for i, e in enumerate(chosen)}
-    leads = [
-        Lead(lead.text, statements[places[lead.evidence.view.article.id, lead.evidence.ordinal]][0])
-        for lead in find_leads(question, chosen, weighed.alignment)
-    ]
-    return Draft(tuple(leads), statements)
+
+
+def _key(evidence: Evidence, ordinal: int) -> tuple[str, int]:
+    return evidence.view.article.id, ordinal
+
+
+def _with_continuation(evidence: Evidence) -> list[int]:
+    """A sentence, and the next one if that points back to it: there stands the reason or more."""
+    following = evidence.ordinal + 1
+    if following < len(evidence.view.texts) and points_back(evidence.view.texts[following]):
+        return [evidence.ordinal, following]
+    return [evidence.ordinal]
+
+
+def _around(quotes: Sequence[Quote], evidence: Evidence) -> Quote:
+    """The quote that holds a sentence."""
+    start = evidence.sentence.start
+    return next(
+        quote
+        for quote in quotes
+        if quote.view is evidence.view and quote.span.start <= start < quote.span.end
+    )
 
 
 def _diverse(near: Sequence[Evidence], most: int) -> list[Evidence]:

@@ -21,11 +21,17 @@ _REFUSALS: dict[tuple[str, Reason], str] = {
 }
 
 
+_DOUBLE = "\"“”„«»"
+
+
 def refusal(language: str, reason: Reason) -> str:
     """Why there is no answer."""
     return _REFUSALS[language, reason]
 
 
 def quoted(text: str) -> str:
-    """A quote in quotation marks, on one line."""
-    return f"“{' '.join(text.split())}”"
+    """A quote in quotation marks, on one line; single ones around marks of its own."""
+    line = " ".join(text.split())
+    if line[0] in _DOUBLE or line[-1] in _DOUBLE:
+        return f"‘{line}’"
+    return f"“{line}”"
