@@ -211,6 +211,11 @@ class Index:
         """The sentences of an article that may serve as evidence, in order."""
         return self._archive.sentences(article)
 
+    @property
+    def generation(self) -> int:
+        """Grows with every change of the collection."""
+        return self._archive.generation
+
     def count_articles(self) -> int:
         """How many articles there are."""
         return self._archive.count("articles")

@@ -16,18 +16,21 @@ from index.static_model import load_static_model, piece_vectors
 from index.words import WORD
 
 
+REMEMBERED = 50_000  # words and phrases: bounds the memory of a long chat to about 50 MB
+
+
 class Lexicon:
     """Vectors of words and short phrases, normalised."""
 
     def __init__(self) -> None:
         self._model = load_static_model()
         self._vectors: dict[str, np.ndarray] = {}
-        self._weights: dict[str, float] = {}
+        self._neighbours: dict[tuple[str, int], list[tuple[str, float]]] = {}
 
     def vectors(self, phrases: Sequence[str]) -> np.ndarray:
         """The unit vectors of words or phrases: (phrases, dimension), zero where unknown."""
         new = [p for p in dict.fromkeys(phrases) if p not in self._vectors]
-        if len(self._vectors) + len(new) > 100_000:  # bounds the memory of a long chat
+        if len(self._vectors) + len(new) > REMEMBERED:
             self._vectors.clear()
             new = list(dict.fromkeys(phrases))
         if new:
@@ -55,7 +58,7 @@ class Lexicon:
         rows = [i for i, piece in enumerate(self._model.tokens) if WORD.fullmatch(piece)]
         vectors = piece_vectors(self._model)[rows]
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-        return [self._model.tokens[i] for i in rows], vectors.astype(np.float16)
+        return [self._model.tokens[i] for i in rows], vectors
 
     def nearest(self, words: Sequence[str], count: int) -> list[list[tuple[str, float]]]:
         """The known words nearest to each word, best first, itself left out.
@@ -67,10 +70,20 @@ class Lexicon:
         Returns:
             For each word, ``(neighbour, cosine)`` pairs.
         """
-        if not words:
-            return []
+        new = [w for w in dict.fromkeys(words) if (w, count) not in self._neighbours]
+        if new:
+            if len(self._neighbours) > REMEMBERED:
+                self._neighbours.clear()
+                new = list(dict.fromkeys(words))
+            self._neighbours.update(
+                ((word, count), found)
+                for word, found in zip(new, self._find_nearest(new, count), strict=True)
+            )
+        return [self._neighbours[word, count] for word in words]
+
+    def _find_nearest(self, words: Sequence[str], count: int) -> list[list[tuple[str, float]]]:
         known, vectors = self._whole_words
-        scores = self.vectors(words).astype(np.float32) @ vectors.astype(np.float32).T
+        scores = self.vectors(words) @ vectors.T
         count = min(count + 1, len(known))
         best = np.argpartition(-scores, count - 1, axis=1)[:, :count]
         neighbours = []

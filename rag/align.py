@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,19 +21,6 @@ WHOLE_BEATS_PARTS = 0.1
 MARKED = 0.5  # a correspondence this good is shown to the reader
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A content word of the question.
-
-    Attributes:
-        word: As it stands in the question.
-        weight: How much it tells passages apart; all weights of a question sum to 1.
-    """
-
-    word: Word
-    weight: float
-
-
 def question_terms(text: str, language: str) -> list[Word]:
     """The content words of a question, each once; question words and function words left out."""
     unique: dict[str, Word] = {}
@@ -46,18 +33,29 @@ def question_terms(text: str, language: str) -> list[Word]:
 class Alignment:
     """How well each question term corresponds to each word of some texts.
 
+    Args:
+        terms: The question's content words.
+        language: The question's language.
+        texts: The texts with their words.
+        lexicon: Knows which words mean the same.
+
     Words and two-word phrases are compared on both sides, so that "unconditional" finds
     "tanpa syarat" and "North Korea" finds "Korut".
     """
 
     def __init__(
-        self, terms: Sequence[Word], language: str, texts: Iterable[str], lexicon: Lexicon
+        self,
+        terms: Sequence[Word],
+        language: str,
+        texts: Mapping[str, tuple[Word, ...]],
+        lexicon: Lexicon,
     ) -> None:
         self.terms = tuple(terms)
-        self._words: dict[str, tuple[Word, ...]] = {text: find_words(text) for text in texts}
+        self._words = texts
+        self._found: dict[str, np.ndarray] = {}
         left = [term.folded for term in terms]
         left_pairs = [
-            f"{a.folded} {b.folded}" for a, b in zip(terms, terms[1:], strict=False)
+            f"{a.folded} {b.folded}" for a, b in pairwise(terms)
         ]
         phrases = {p: None for words in self._words.values() for p in _phrases(words)}
         self._columns = {phrase: i for i, phrase in enumerate(phrases)}
@@ -91,14 +89,21 @@ class Alignment:
 
     def scores(self, text: str) -> np.ndarray:
         """Correspondence of each term with each word of a text: (terms, words), 0 to 1."""
-        words = self._words[text]
-        single = [self._columns[word.folded] for word in words]
-        found = self._scores[:, single].copy() if words else np.zeros((len(self.terms), 0))
-        for i, (a, b) in enumerate(zip(words, words[1:], strict=False)):
-            column = self._scores[:, self._columns[f"{a.folded} {b.folded}"]]
-            better = column > np.maximum(found[:, i], found[:, i + 1]) + WHOLE_BEATS_PARTS
-            found[better, i] = np.maximum(found[better, i], column[better])
-            found[better, i + 1] = np.maximum(found[better, i + 1], column[better])
+        if text not in self._found:
+            self._found[text] = self._compare(self._words[text])
+        return self._found[text]
+
+    def _compare(self, words: Sequence[Word]) -> np.ndarray:
+        if not words or not self.terms:
+            return np.zeros((len(self.terms), len(words)))
+        found = self._scores[:, [self._columns[word.folded] for word in words]]
+        pairs = pairwise(word.folded for word in words)
+        phrases = self._scores[:, [self._columns[f"{a} {b}"] for a, b in pairs]]
+        parts = np.maximum(found[:, :-1], found[:, 1:])
+        whole = np.where(phrases > parts + WHOLE_BEATS_PARTS, phrases, 0.0)
+        found = found.copy()
+        found[:, :-1] = np.maximum(found[:, :-1], whole)
+        found[:, 1:] = np.maximum(found[:, 1:], whole)
         return found
 
     def best(self, text: str) -> np.ndarray:
@@ -126,7 +131,7 @@ class Alignment:
 def _phrases(words: Sequence[Word]) -> Iterable[str]:
     for word in words:
         yield word.folded
-    for a, b in zip(words, words[1:], strict=False):
+    for a, b in pairwise(words):
         yield f"{a.folded} {b.folded}"
 
 

@@ -27,6 +27,7 @@ from rag.evidence import Weighed, weigh_evidence
 from rag.question import Question, understand
 from rag.quoting import Draft, Quote, write
 from rag.settings import Settings
+from rag.shelf import Shelf
 from rag.verify import verify
 from rag.wording import quoted, refusal
 
@@ -45,6 +46,7 @@ class Chatbot:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._shelf = Shelf(index)
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> Chatbot:
@@ -125,7 +127,7 @@ class Chatbot:
         watch.lap("search")
         yield Found(hits)
         yield Writing(self.writer_name)
-        weighed = weigh_evidence(asked, hits, self._index)
+        weighed = weigh_evidence(asked, hits, self._index, self._shelf)
         draft = write(asked, weighed)
         watch.lap("write")
         citations = Citations(weighed.alignment)

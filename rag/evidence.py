@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from index.words import Word, find_words
 from rag.align import Alignment, question_terms, weigh
 from rag.fitted import RANKING
 from rag.question import Question
+from rag.shelf import ArticleView, Shelf
 from rag.typed import find_names, find_numbers, find_places, names_in_question
 
 # What a word of the question is worth that stands not in the sentence but near it: news spreads
@@ -31,41 +31,6 @@ DATE_IN_ARTICLE = 0.75
 DATE_REACH = 2  # sentences
 # What a word of the earlier question is worth that a follow-up is read with.
 FOLLOWED_UP = 0.5
-
-
-@dataclass(frozen=True)
-class ArticleView:
-    """An article as the writer reads it.
-
-    Attributes:
-        article: Its description.
-        text: Its original text.
-        sentences: Its evidence sentences.
-    """
-
-    article: Article
-    text: str
-    sentences: tuple[Sentence, ...]
-
-    @functools.cached_property
-    def texts(self) -> tuple[str, ...]:
-        """Each sentence, verbatim."""
-        return tuple(self.text[s.start : s.end] for s in self.sentences)
-
-    @functools.cached_property
-    def dates(self) -> tuple[tuple[DateMention, ...], ...]:
-        """The dates that each sentence states."""
-        return tuple(find_dates(text, self.article.language) for text in self.texts)
-
-    @functools.cached_property
-    def words(self) -> tuple[tuple[Word, ...], ...]:
-        """The words of each sentence."""
-        return tuple(find_words(text) for text in self.texts)
-
-    @functools.cached_property
-    def common_words(self) -> frozenset[str]:
-        """Words that stand in lower case somewhere in the article, so are no names."""
-        return frozenset(w.folded for words in self.words for w in words if not w.capitalised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +85,16 @@ class Weighed:
     ubiquity: Mapping[str, float]
 
 
-def weigh_evidence(question: Question, hits: Sequence[Hit], index: Index) -> Weighed:
+def weigh_evidence(
+    question: Question, hits: Sequence[Hit], index: Index, shelf: Shelf
+) -> Weighed:
     """Weighs the sentences of the hits and their neighbours.
 
     Args:
         question: What is asked.
         hits: What search found.
-        index: Holds the articles, and knows how rare words are.
+        index: Knows how rare words are.
+        shelf: Holds the articles.
 
     Returns:
         Evidence, best first; none if there are no hits or the question has no content words.
@@ -138,10 +106,7 @@ def weigh_evidence(question: Question, hits: Sequence[Hit], index: Index) -> Wei
         articles[article.id] = article
         near = range(hit.passage.first - 1, hit.passage.last + 2)
         ordinals.setdefault(article.id, set()).update(near)
-    views = [
-        ArticleView(article, index.article_text(key), index.sentences(key))
-        for key, article in articles.items()
-    ]
+    views = [shelf.view(article) for article in articles.values()]
     chosen = {
         view.article.id: sorted(o for o in ordinals[view.article.id] if 0 <= o < len(view.texts))
         for view in views
@@ -173,8 +138,8 @@ def weigh_views(
     lexicon: Lexicon,
 ) -> Weighed:
     """Weighs chosen sentences of articles; see ``weigh_evidence``."""
-    texts = [text for view in views for text in (*view.texts, view.article.title or "")]
-    alignment = Alignment(terms, question.language, dict.fromkeys(texts), lexicon)
+    texts = {text: words for view in views for text, words in view.texts_with_words.items()}
+    alignment = Alignment(terms, question.language, texts, lexicon)
     weights = _halve_history(question, terms, weigh(terms, share))
     ubiquity = _ubiquity(views)
     found: list[Evidence] = []
@@ -311,7 +276,6 @@ def _ubiquity(views: Sequence[ArticleView]) -> dict[str, float]:
     counts: Counter[str] = Counter()
     sentences = 0
     for view in views:
-        for words in view.words:
-            counts.update({word.folded for word in words})
-            sentences += 1
+        counts.update(view.word_counts)
+        sentences += len(view.sentences)
     return {word: count / max(sentences, 1) for word, count in counts.items()}

@@ -27,6 +27,7 @@ from index import Hit, Index
 from rag.evidence import Evidence, weigh_evidence
 from rag.fitted import RANKING
 from rag.question import Question, understand
+from rag.shelf import Shelf
 
 SEED = 20261121
 PASSAGES = 12
@@ -80,7 +81,7 @@ def ask(index: Index, row: tuple[str, str, str, list[str]], take_away: bool) -> 
     hits: tuple[Hit, ...] = index.search(text, PASSAGES + 4)
     if take_away:
         hits = tuple(h for h in hits if not any(a in h.passage.text for a in answers))
-    weighed = weigh_evidence(question, hits[:PASSAGES], index)
+    weighed = weigh_evidence(question, hits[:PASSAGES], index, Shelf(index))
     if not weighed.evidence:
         return None
     passage = row[2]

@@ -15,16 +15,25 @@ from rag.evidence import Evidence, Weighed
 from rag.question import Question
 from rag.typed import ROLES, find_names, find_numbers, find_places, names_in_question
 
+TYPED = frozenset({"who", "where", "number", "duration"})
 FAR = 12  # words between a candidate and the question's words that make it worthless
-ENOUGH = 0.15
+ENOUGH = 0.3
+LEAD_WORTH = 1.5  # what a sure candidate is worth in log-odds of its sentence
 
 
 @dataclass(frozen=True, slots=True)
 class TypedAnswer:
-    """A few words that answer, and the sentence they stand in."""
+    """A few words that may answer.
+
+    Attributes:
+        text: The words.
+        evidence: The sentence they stand in.
+        worth: How likely they are to answer, from 0.
+    """
 
     text: str
     evidence: Evidence
+    worth: float
 
 
 def find_leads(
@@ -38,21 +47,27 @@ def find_leads(
     Returns:
         One answer, or none where nothing of the kind stands near.
     """
-    if question.kind not in ("who", "where", "number", "duration"):
+    if question.kind not in TYPED:
         return ()
-    ranked: list[tuple[float, int, str]] = []
-    for place, evidence in enumerate(chosen):
-        for span in _candidates(question, evidence):
-            worth = (
-                nearness(span.start, span.end, evidence.text, weighed.alignment)
-                * float(np.exp(evidence.score - chosen[0].score))
-                * _plausibility(question, span, evidence, weighed.ubiquity)
-            )
-            ranked.append((worth, -place, span.of(evidence.text)))
-    if not ranked:
-        return ()
-    worth, place, text = max(ranked, key=lambda item: (item[0], item[1]))
-    return (TypedAnswer(text, chosen[-place]),) if worth >= ENOUGH else ()
+    answers = [answer for e in chosen if (answer := best_candidate(question, e, weighed))]
+    found = max(answers, key=lambda a: a.worth + a.evidence.score / LEAD_WORTH, default=None)
+    return (found,) if found and found.worth >= ENOUGH else ()
+
+
+def best_candidate(
+    question: Question, evidence: Evidence, weighed: Weighed
+) -> TypedAnswer | None:
+    """The likeliest typed answer in one sentence, None where there is no candidate."""
+    answers = [
+        TypedAnswer(
+            span.of(evidence.text),
+            evidence,
+            nearness(span.start, span.end, evidence, weighed.alignment)
+            * _plausibility(question, span, evidence, weighed.ubiquity),
+        )
+        for span in _candidates(question, evidence)
+    ]
+    return max(answers, key=lambda answer: answer.worth, default=None)
 
 
 def _candidates(question: Question, evidence: Evidence) -> list[Span]:
@@ -103,15 +118,15 @@ def _plausibility(
     return plausible
 
 
-def nearness(start: int, end: int, text: str, alignment: Alignment) -> float:
-    """How near a stretch of a sentence stands to the question's words in it, 0 to 1."""
-    words = find_words(text)
-    scores = alignment.scores(text)
+def nearness(start: int, end: int, evidence: Evidence, alignment: Alignment) -> float:
+    """How near a stretch of a sentence stands to the question's words in it: 0 far, 1 beside."""
+    words = find_words(evidence.text)
+    scores = alignment.scores(evidence.text)
     inside = [i for i, word in enumerate(words) if start <= word.start < end]
-    if not inside or not scores.size:
+    if not inside or not scores.any():
         return 0.0
     distances = np.array(
         [min(abs(i - j) for j in inside) if i not in inside else FAR for i in range(len(words))]
     )
     closeness = np.clip(1.0 - (distances - 1) / FAR, 0.0, 1.0)
-    return float((scores * closeness).max(axis=1).mean())
+    return float((scores * closeness).max(axis=1).mean() / scores.max(axis=1).mean())

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from index.dates import DateMention, format_date
 from index.words import find_words
-from rag.evidence import ArticleView, Evidence
+from rag.evidence import Evidence
 from rag.align import Alignment
 from rag.fitted import OCCASION_MARGIN, OCCASION_MARGIN_OF_A_LIST
 from rag.leads import nearness
 from rag.question import Question
 from rag.reference import points_back
+from rag.shelf import ArticleView
 
 # What a date costs by where it stands: the cheapest within MOST is the sentence's date.
 SENTENCE_AWAY = 0.8
@@ -22,7 +23,9 @@ WRONG_SIDE = 2.0  # a date of reporting where the event is asked for, and the ot
 COARSE = 0.6  # a date that lacks its day
 AWAY = 2.0  # a date far from the question's words in its own sentence
 MOST = 2.6
-COVERS = 0.7  # share of the best evidence's own coverage that another occasion needs
+# The share of the best evidence's own coverage that another occasion needs.
+COVERS = 0.7
+COVERS_OF_A_LIST = 0.5
 COST = 0.5  # what that costs in log-odds of the evidence
 _REPORTING = re.compile(
     r"\b(?:dilaporkan|melaporkan|laporan|dirilis|merilis|dikutip|mengutip|diberitakan|"
@@ -69,7 +72,7 @@ def find_occasions(
     Returns:
         Occasions; none where no date near the best evidence is fine enough for the question.
     """
-    covered = COVERS * evidence[0].feature("own coverage")
+    covered = (COVERS_OF_A_LIST if question.many else COVERS) * evidence[0].feature("own coverage")
     pairs = [
         (item, found)
         for item in evidence
@@ -161,8 +164,7 @@ def _cost(
     if mention.month is None and distance:
         cost += WRONG_SIDE  # a bare year says nothing about the next sentence
     if not distance and item.own.any():
-        near = nearness(mention.start, mention.end, item.text, alignment)
-        cost += AWAY * (1.0 - near / float(item.own.mean()))
+        cost += AWAY * (1.0 - nearness(mention.start, mention.end, item, alignment))
     if any(mention.compatible(asked) and mention.iso() == asked.iso() for asked in question.dates):
         cost += WRONG_SIDE  # the date asked about is not what is asked for
     return cost

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from index.article import Span
 from index.dates import find_dates, format_date
 from index.words import find_words, is_function_word, stem
-from rag.evidence import ArticleView
 from rag.question import Question
 
 

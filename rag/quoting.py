@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from index.article import Span
 from rag.align import Alignment
-from rag.evidence import ArticleView, Evidence, Weighed
+from rag.evidence import Evidence, Weighed
 from rag.fitted import ANSWERABLE, MARGIN
-from rag.leads import find_leads
+from rag.leads import LEAD_WORTH, TYPED, best_candidate, find_leads
 from rag.occasions import Occasion, find_occasions
 from rag.publication import find_publications
 from rag.question import Question
 from rag.reference import points_back
 from rag.refusal import confidence
+from rag.shelf import ArticleView
 
 MOST_SENTENCES = 3
 MOST_SENTENCES_OF_A_LIST = 5
@@ -112,6 +113,8 @@ def _holding(quotes: Sequence[Quote], occasion: Occasion) -> Quote:
 
 def _statements(question: Question, near: Sequence[Evidence], weighed: Weighed) -> Draft:
     most = MOST_SENTENCES_OF_A_LIST if question.many else MOST_SENTENCES
+    if question.kind in TYPED:  # a sentence with what is asked for goes before one without
+        near = sorted(near, key=lambda e: -_typed_worth(question, e, weighed))
     chosen = _diverse(near, most)
     leads = find_leads(question, chosen, weighed)
     statements: list[tuple[Quote, ...]] = []
@@ -128,6 +131,11 @@ def _statements(question: Question, near: Sequence[Evidence], weighed: Weighed) 
         tuple(Lead(lead.text, _around(quotes, lead.evidence)) for lead in leads),
         tuple(statements),
     )
+
+
+def _typed_worth(question: Question, evidence: Evidence, weighed: Weighed) -> float:
+    answer = best_candidate(question, evidence, weighed)
+    return evidence.score + (LEAD_WORTH * answer.worth if answer else 0.0)
 
 
 def _key(evidence: Evidence, ordinal: int) -> tuple[str, int]:
