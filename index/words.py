@@ -77,9 +77,14 @@ def fold(text: str) -> str:
 def find_words(text: str) -> tuple[Word, ...]:
     """The words of a text in order, with their places."""
     return tuple(
-        Word(match.group(), fold(match.group()), match.start(), match.end())
+        Word(match.group(), _bare(fold(match.group())), match.start(), match.end())
         for match in WORD.finditer(text)
     )
+
+
+def _bare(folded: str) -> str:
+    """A word without its English possessive ending."""
+    return folded[:-2] if folded[-2:] in ("'s", "’s") else folded
 
 
 def is_function_word(folded: str, language: str) -> bool:

@@ -24,7 +24,7 @@ COARSE = 0.6  # a date that lacks its day
 AWAY = 2.0  # a date far from the question's words in its own sentence
 MOST = 2.6
 # The share of the best evidence's own coverage that another occasion needs.
-COVERS = 0.7
+COVERS = 0.8
 COVERS_OF_A_LIST = 0.5
 COST = 0.5  # what that costs in log-odds of the evidence
 _REPORTING = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.article import Span
 from rag.align import Alignment
 from rag.evidence import Evidence, Weighed
-from rag.fitted import ANSWERABLE, MARGIN
+from rag.fitted import ANSWERABLE, MARGIN, MARGIN_OF_A_LIST
 from rag.leads import LEAD_WORTH, TYPED, best_candidate, find_leads
 from rag.occasions import Occasion, find_occasions
 from rag.publication import find_publications
@@ -70,7 +70,9 @@ def write(question: Question, weighed: Weighed) -> Draft:
         return _publications(question, weighed.views)
     if confidence(question, weighed) < ANSWERABLE:
         return Draft()
-    near = [e for e in weighed.evidence if e.score >= weighed.evidence[0].score - MARGIN]
+    wide = question.many or question.kind in TYPED
+    least = weighed.evidence[0].score - (MARGIN_OF_A_LIST if wide else MARGIN)
+    near = [evidence for evidence in weighed.evidence if evidence.score >= least]
     if question.kind == "when":
         return _when(question, near, weighed.alignment)
     return _statements(question, near, weighed)

@@ -26,10 +26,11 @@ def confidence(question: Question, weighed: Weighed) -> float:
 
 def answering_features(question: Question, weighed: Weighed) -> np.ndarray:
     """What ANSWERING weighs, in its order: (features,)."""
+    best = weighed.evidence[0]
     similarities = [evidence.feature("similarity") for evidence in weighed.evidence]
     return np.array(
         [
-            weighed.evidence[0].feature("coverage"),
+            best.feature("coverage"),
             float(question.language == "en"),
             1.0 / max(len(weighed.alignment.terms), 1),
             max(similarities) - float(np.median(similarities)),
