@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,10 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from index.article import Article, Passage, Sentence, Span
-from index.errors import HomeDamaged
+from index.errors import HomeBusy, HomeDamaged, HomeError, UnknownArticle
 
 SCHEMA_VERSION = "1"
 SCHEMA = Path(__file__).with_name("schema.sql")
+KNOWN_COLUMNS = "id, place, path, digest, prepared"
 ARTICLE_COLUMNS = "id, title, outlet, author, language, published, path, url, stated"
 
 
@@ -56,40 +59,74 @@ class Known:
     digest: str
     prepared: str
 
+    @property
+    def source(self) -> str:
+        """The file, links on the way to it resolved, and the place inside that file."""
+        return source_of(self.path, self.place)
+
+
+def source_of(path: str, place: str) -> str:
+    """What an article was read from, the same whichever root it was reached through."""
+    return f"{os.path.realpath(path)}#{place.partition('#')[2]}"
+
 
 class Archive:
     """One SQLite file. Readers see snapshots; writers hold the home's lock.
 
     Raises:
         HomeDamaged: If the file is no archive, or one of a newer Kutip.
+        HomeBusy: If another process is making it and takes too long.
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._connection = sqlite3.connect(
+            file, check_same_thread=False, isolation_level=None, timeout=5.0
+        )
         try:
-            self._connection = sqlite3.connect(
-                file, check_same_thread=False, isolation_level=None, timeout=5.0
-            )
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = FULL")
-            self._connection.execute("PRAGMA foreign_keys = ON")
-            self._create()
+            self._set_up()
         except sqlite3.DatabaseError as error:
+            self.close()
+            if "locked" in str(error):
+                raise HomeBusy(
+                    f"Another process holds the archive {file}. Wait until it has finished, then "
+                    "try again."
+                ) from error
             raise HomeDamaged(
                 f"The archive {file} cannot be read: {error}. Move it away and run: "
                 "kutip index PATH"
             ) from error
+        except HomeDamaged:
+            self.close()
+            raise
 
-    def _create(self) -> None:
-        tables = self._connection.execute("SELECT name FROM sqlite_master").fetchall()
-        if ("manifest",) not in tables:
-            self._connection.executescript(SCHEMA.read_text(encoding="utf-8"))
-            self.set_manifest("schema", SCHEMA_VERSION)
-        elif (found := self.manifest("schema")) != SCHEMA_VERSION:
+    def _set_up(self) -> None:
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = FULL")
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        if not self._has_manifest():
+            with self.transaction():  # whole or not at all, whoever comes first
+                if not self._has_manifest():
+                    self._create()
+        if (found := self.manifest("schema")) != SCHEMA_VERSION:
             raise HomeDamaged(
                 f"The archive {self._file} has format {found}, this Kutip reads {SCHEMA_VERSION}. "
                 "Use the Kutip that made it, or another --home."
             )
+
+    def _has_manifest(self) -> bool:
+        tables = self._connection.execute("SELECT name FROM sqlite_master").fetchall()
+        return ("manifest",) in tables
+
+    def _create(self) -> None:
+        statement = ""
+        for line in SCHEMA.read_text(encoding="utf-8").splitlines(keepends=True):
+            statement += line
+            if sqlite3.complete_statement(statement):  # executescript would commit first
+                self._connection.execute(statement)
+                statement = ""
+        self.set_manifest("schema", SCHEMA_VERSION)
+        self.set_manifest("identity", uuid.uuid4().hex)
 
     def close(self) -> None:
         """Closes the file."""
@@ -97,14 +134,24 @@ class Archive:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing."""
-        self._connection.execute("BEGIN IMMEDIATE")
+        """All or nothing.
+
+        Raises:
+            HomeError: If the archive cannot be written: a full disk, a fault of the device.
+        """
         try:
+            self._connection.execute("BEGIN IMMEDIATE")
             yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            if self._connection.in_transaction:  # SQLite may have rolled back by itself
+                self._connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise HomeError(
+                    f"The archive {self._file} cannot be written: {error}. What was stored before "
+                    "is unharmed; free space on its disk, or name another: --home FOLDER"
+                ) from error
             raise
-        self._connection.execute("COMMIT")
 
     # -- manifest ---------------------------------------------------------------------------
 
@@ -123,6 +170,11 @@ class Archive:
     def generation(self) -> int:
         """Grows with every change; what is derived from the archive remembers its own."""
         return int(self.manifest("generation") or 0)
+
+    @property
+    def identity(self) -> str:
+        """Tells this archive from one made anew in its place, which counts from 0 again."""
+        return self.manifest("identity") or ""
 
     def _advance(self) -> None:
         self.set_manifest("generation", str(self.generation + 1))
@@ -185,11 +237,15 @@ class Archive:
                 "INSERT INTO passage_words (rowid, words, stems, title) VALUES (?, ?, ?, ?)",
                 (number, *words),
             )
-            self.put_vectors(embedder, [number], vector[None, :])
+            self._put_vectors(embedder, [number], vector[None, :])
         return numbers
 
     def put_vectors(self, embedder: str, passages: Sequence[int], vectors: np.ndarray) -> None:
-        """Stores the vectors of passages."""
+        """Stores the vectors of passages that have none of this embedder; within a transaction."""
+        self._put_vectors(embedder, passages, vectors)
+        self._advance()
+
+    def _put_vectors(self, embedder: str, passages: Sequence[int], vectors: np.ndarray) -> None:
         rows = np.ascontiguousarray(vectors, dtype="<f4")
         self._connection.executemany(
             "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
@@ -218,9 +274,17 @@ class Archive:
         self._connection.execute("DELETE FROM articles WHERE id = ?", (article,))
         self._advance()
 
-    def forget(self, article: str, place: str) -> None:
-        """Remembers that an article is not wanted; within a transaction."""
-        self._connection.execute("INSERT OR REPLACE INTO forgotten VALUES (?, ?)", (article, place))
+    def forget(self, article: str) -> None:
+        """Removes an article and remembers that it is not wanted; within a transaction."""
+        row = self._connection.execute(
+            f"SELECT {KNOWN_COLUMNS} FROM articles WHERE id = ?", (article,)
+        ).fetchone()
+        if row is not None:
+            source = Known(*row).source
+            self._connection.execute(
+                "INSERT OR REPLACE INTO forgotten VALUES (?, ?)", (article, source)
+            )
+        self.remove(article)
 
     def want_again(self, article: str) -> None:
         """Takes back ``forget``."""
@@ -228,13 +292,13 @@ class Archive:
 
     # -- reading ----------------------------------------------------------------------------
 
-    def forgotten(self) -> frozenset[str]:
-        """Ids of the articles that are not wanted."""
-        return frozenset(row[0] for row in self._connection.execute("SELECT id FROM forgotten"))
+    def forgotten(self) -> dict[str, str]:
+        """Ids of the articles that are not wanted, with their sources (see ``Known.source``)."""
+        return dict(self._connection.execute("SELECT id, place FROM forgotten").fetchall())
 
     def known(self) -> list[Known]:
         """What is there, for comparing with what is read."""
-        rows = self._connection.execute("SELECT id, place, path, digest, prepared FROM articles")
+        rows = self._connection.execute(f"SELECT {KNOWN_COLUMNS} FROM articles")
         return [Known(*row) for row in rows]
 
     def count(self, table: str) -> int:
@@ -256,10 +320,16 @@ class Archive:
         return None if row is None else _article(row)
 
     def text(self, article: str) -> str:
-        """Original text of an article."""
+        """Original text of an article.
+
+        Raises:
+            UnknownArticle: If there is none of this id, or no longer.
+        """
         row = self._connection.execute(
             "SELECT text FROM articles WHERE id = ?", (article,)
         ).fetchone()
+        if row is None:
+            raise UnknownArticle(f"No article has the id {article!r}. See: kutip status")
         return str(row[0])
 
     def sentences(self, article: str) -> tuple[Sentence, ...]:

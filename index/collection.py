@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,10 +60,10 @@ class Index:
     """
 
     def __init__(self, home: Path, embedder: str | None) -> None:
-        create_home(home)
         self.home = home
+        self._embedder = make_embedder(embedder)  # first: if it fails, no home is made
+        create_home(home)
         self._archive = Archive(home / ARCHIVE_FILE)
-        self._embedder = make_embedder(embedder)
         self.lexicon = Lexicon()
         self._vectors = VectorStore(self._archive, home, self._embedder.name)
 
@@ -154,8 +155,7 @@ class Index:
             if found is None:
                 raise UnknownArticle(f"No article has the id {article!r}. See: kutip status")
             with self._archive.transaction():
-                self._archive.remove(article)
-                self._archive.forget(article, found.path)
+                self._archive.forget(article)
             self._update_vectors(lambda _: None)
         return found
 
@@ -222,7 +222,6 @@ class Index:
 
     def status(self) -> Status:
         """What the home holds."""
-        files = (file for file in self.home.rglob("*") if file.is_file())
         return Status(
             home=str(self.home),
             articles=self._archive.count("articles"),
@@ -232,5 +231,14 @@ class Index:
             embedder=self._embedder.name,
             chroma=self._vectors.state,
             forgotten=self._archive.count("forgotten"),
-            bytes=sum(file.stat().st_size for file in files),
+            bytes=sum(map(_size, self.home.rglob("*"))),
         )
+
+
+def _size(file: Path) -> int:
+    """Bytes of a file; none for a folder, or a file that another process has just removed."""
+    try:
+        status = file.stat()
+    except OSError:
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from index.errors import EmbedderError
 from index.static_model import MODEL_FOLDER, load_static_model
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
 
 DEFAULT_EMBEDDER = "static-en-id"
 
@@ -84,7 +87,7 @@ class SentenceTransformerEmbedder:
                 "a model that was downloaded before, or allow the download: HF_HUB_OFFLINE=0"
             ) from error
         self.dimension = int(self._model.get_embedding_dimension() or 0)
-        self.name = f"{model}@{self.dimension}"
+        self.name = f"{Path(model).name}@{_digest(self._model)}"
         prompts = self._model.prompts or {}
         query, passage = PREFIXES["e5"] if "e5" in Path(model).name.lower() else ("", "")
         self._query_prompt = prompts.get("query") or query
@@ -105,6 +108,16 @@ class SentenceTransformerEmbedder:
             list(texts), prompt=prompt, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(encoded, dtype=np.float32)
+
+
+def _digest(model: SentenceTransformer) -> str:
+    """Twelve characters that change with any weight or prompt of the model."""
+    import torch
+
+    digest = hashlib.sha256(repr(model.prompts).encode())
+    for tensor in model.state_dict().values():
+        digest.update(tensor.detach().cpu().contiguous().flatten().view(torch.uint8).numpy())
+    return digest.hexdigest()[:12]
 
 
 def _first_line(error: Exception) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.archive import Archive
 from index.lexicon import Lexicon
-from index.words import Word, find_words, is_function_word, stem
+from index.words import Word, find_words, is_function_word, stems
 
 # Carrying a word over to the collection's language: its nearest words, by cosine.
 NEIGHBOURS = 5
@@ -50,7 +50,7 @@ def word_forms(words: Sequence[str], foreign: bool, lexicon: Lexicon) -> dict[st
     They are the word and its stems; for a question in another language than the articles, also
     the words nearest to it in meaning.
     """
-    forms = {word: [word, stem(word, "id"), stem(word, "en")] for word in dict.fromkeys(words)}
+    forms = {w: [w, *stems(w, "id"), *stems(w, "en")] for w in dict.fromkeys(words)}
     if foreign:
         unique = list(forms)
         for word, neighbours in zip(unique, lexicon.nearest(unique, NEIGHBOURS), strict=True):

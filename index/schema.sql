@@ -49,7 +49,7 @@ CREATE TABLE IF NOT EXISTS vectors (
 
 CREATE TABLE IF NOT EXISTS forgotten (
     id    TEXT PRIMARY KEY,
-    place TEXT NOT NULL
+    place TEXT NOT NULL                -- path#place inside, by which it is known elsewhere
 ) WITHOUT ROWID;
 
 -- Folded words and their stems, of the passage and of its article's title.

@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from index.archive import Archive, Entry, Known
+from index.archive import Archive, Entry, Known, source_of
 from index.article import Article, RawArticle, Rejection
 from index.embedder import Embedder
 from index.prepare import PREPARER_VERSION, Prepared, prepare
 from index.read import read_articles
-from index.words import find_words, stem
+from index.words import find_words, stems
 
 BATCH = 256  # articles embedded and stored at once: one transaction
 
@@ -58,7 +59,7 @@ class _Tally:
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    rejected: list[Rejection] = field(default_factory=list)
+    rejected: dict[Rejection, None] = field(default_factory=dict)  # each once, in order
 
     def report(self) -> SyncReport:
         return SyncReport(
@@ -90,16 +91,19 @@ def sync(
     """
     tally = _Tally()
     known = {article.id: article for article in archive.known()}
-    by_source = {(article.path, _fragment(article.place)): article for article in known.values()}
-    unwanted = frozenset() if again else archive.forgotten()
+    forgotten = archive.forgotten()
+    unwanted = frozenset() if again else frozenset(forgotten)
+    owners = forgotten | {article.id: article.source for article in known.values()}
+    by_source = {source: article for article, source in owners.items()}
     seen: set[str] = set()
 
     def changed() -> Iterator[tuple[str, RawArticle]]:
         for item in itertools.chain.from_iterable(map(read_articles, roots)):
             if isinstance(item, Rejection):
-                tally.rejected.append(item)
+                tally.rejected[item] = None
                 continue
-            article = _identify(item, known, by_source, seen)
+            article = _identify(item, owners, by_source, seen)
+            by_source[source_of(item.path, item.place)] = article  # roots may overlap
             if article in seen or article in unwanted:
                 continue
             seen.add(article)
@@ -129,29 +133,25 @@ def digest(raw: RawArticle) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _fragment(place: str) -> str:
-    return place.partition("#")[2]
-
-
 def _identify(
     raw: RawArticle,
-    known: dict[str, Known],
-    by_source: dict[tuple[str, str], Known],
+    owners: dict[str, str],
+    by_source: dict[str, str],
     seen: set[str],
 ) -> str:
-    """The article's id: of its place, unless this file is known or the place is taken.
+    """The article's id: of its place, unless this file has one or the place is taken.
 
-    The same file reached through another root keeps its id; two roots of one name with files of
+    A file that moved with its folder keeps its id, since its place is still the same. The same file reached through another root keeps its id; two roots of one name with files of
     one name do not overwrite each other.
     """
-    if there := by_source.get((raw.path, _fragment(raw.place))):
-        return there.id
+    source = source_of(raw.path, raw.place)
+    if there := by_source.get(source):
+        return there
     article = hashlib.sha256(raw.place.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    other = known.get(article)
-    taken = article in seen or (other and other.path != raw.path and Path(other.path).exists())
-    if taken:
-        distinct = f"{raw.path}#{_fragment(raw.place)}"
-        return hashlib.sha256(distinct.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    _, _, inside = raw.place.partition("#")
+    owner = owners.get(article, "").removesuffix(f"#{inside}")
+    if article in seen or (owner and Path(owner).exists()):
+        return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return article
 
 
@@ -167,7 +167,7 @@ def _store(
     for article, raw in batch:
         prepared = prepare(raw)
         if isinstance(prepared, Rejection):
-            tally.rejected.append(prepared)
+            tally.rejected[prepared] = None
         else:
             ready.append((article, prepared))
     texts = [text for _, prepared in ready for text in _passage_texts(prepared)]
@@ -196,7 +196,7 @@ def _passage_texts(prepared: Prepared) -> list[str]:
 def passage_words(text: str, language: str) -> tuple[str, str]:
     """The folded words of a passage and their stems, as the full-text index stores them."""
     folded = [word.folded for word in find_words(text)]
-    return " ".join(folded), " ".join(stem(word, language) for word in folded)
+    return " ".join(folded), " ".join(form for word in folded for form in stems(word, language))
 
 
 def _entry(article: str, prepared: Prepared, vectors: np.ndarray) -> Entry:
@@ -238,16 +238,19 @@ def _remove_vanished(
 ) -> None:
     """Removes articles whose file, or whose line in it, has gone from the given roots.
 
-    A file that is still there but was rejected this time keeps the articles it gave before.
+    A file that is still there but was rejected this time keeps the articles it gave before, and
+    so does a folder that could not be opened.
     """
-    folders = [str(root.resolve()) for root in roots]
-    rejected = {rejection.path for rejection in tally.rejected}
+    folders = set(map(os.path.realpath, roots))
+    rejected = {os.path.realpath(rejection.path) for rejection in tally.rejected}
     for article in known.values():
-        inside = any(
-            article.path == folder or Path(folder) in Path(article.path).parents
-            for folder in folders
-        )
-        if inside and article.id not in seen and article.path not in rejected:
-            with archive.transaction():
-                archive.remove(article.id)
+        if article.id in seen:
+            continue
+        path = Path(os.path.realpath(article.path))
+        above = {str(path), *map(str, path.parents)}
+        if above & folders and not above & rejected:
             tally.removed.append(article.id)
+    if tally.removed:
+        with archive.transaction():
+            for gone in tally.removed:
+                archive.remove(gone)

@@ -20,6 +20,7 @@ import itertools
 import json
 import random
 import re
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -109,8 +110,8 @@ def phrase_matrix(texts: Sequence[str], language: str) -> tuple[list[str], Any]:
         words = [w for w in WORD.findall(fold(text)) if not w[0].isdigit()]
         content = [w not in function_words for w in words]
         phrases = {w for w, kept in zip(words, content, strict=True) if kept}
-        both = zip(content, content[1:], strict=False)
-        neighbours = zip(words, words[1:], strict=False)
+        both = itertools.pairwise(content)
+        neighbours = itertools.pairwise(words)
         phrases |= {f"{a} {b}" for (a, b), kept in zip(neighbours, both, strict=True) if all(kept)}
         documents.append(phrases)
         frequency.update(phrases)
@@ -239,43 +240,44 @@ def train(sets: dict[str, list[Pair]], tokenizer: Any, epochs: int) -> np.ndarra
         SentenceTransformerTrainer,
         SentenceTransformerTrainingArguments,
     )
-    from sentence_transformers.losses import MultipleNegativesRankingLoss
+    from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     from torch.nn import init
 
     module = StaticEmbedding(tokenizer, embedding_dim=DIMENSION)
     init.normal_(module.embedding.weight, std=0.1)
     model = SentenceTransformer(modules=[module], device="cpu")
-    arguments = SentenceTransformerTrainingArguments(
-        output_dir="unused",
-        num_train_epochs=epochs,
-        per_device_train_batch_size=BATCH,
-        learning_rate=LEARNING_RATE,
-        lr_scheduler_type="cosine",
-        weight_decay=0.0,
-        max_grad_norm=0.0,
-        save_strategy="no",
-        logging_steps=50,
-        report_to="none",
-        use_cpu=True,
-        seed=SEED,
-        disable_tqdm=True,
-    )
-    trainer = SentenceTransformerTrainer(
-        model=model,
-        args=arguments,
-        train_dataset={
-            name: Dataset.from_dict({"a": [p[0] for p in pairs], "b": [p[1] for p in pairs]})
-            for name, pairs in sets.items()
-        },
-        loss=MultipleNegativesRankingLoss(
-            model,
-            scale=20.0,
-            directions=("query_to_doc", "doc_to_query"),
-            partition_mode="per_direction",
-        ),
-    )
-    trainer.train()
+    with tempfile.TemporaryDirectory() as unused:  # the trainer makes its folder in any case
+        arguments = SentenceTransformerTrainingArguments(
+            output_dir=unused,
+            num_train_epochs=epochs,
+            per_device_train_batch_size=BATCH,
+            learning_rate=LEARNING_RATE,
+            lr_scheduler_type="cosine",
+            weight_decay=0.0,
+            max_grad_norm=0.0,
+            save_strategy="no",
+            logging_steps=50,
+            report_to="none",
+            use_cpu=True,
+            seed=SEED,
+            disable_tqdm=True,
+        )
+        trainer = SentenceTransformerTrainer(
+            model=model,
+            args=arguments,
+            train_dataset={
+                name: Dataset.from_dict({"a": [p[0] for p in pairs], "b": [p[1] for p in pairs]})
+                for name, pairs in sets.items()
+            },
+            loss=MultipleNegativesRankingLoss(
+                model,
+                scale=20.0,
+                directions=("query_to_doc", "doc_to_query"),
+                partition_mode="per_direction",
+            ),
+        )
+        trainer.train()
     return module.embedding.weight.detach().numpy()
 
 

@@ -27,8 +27,9 @@ INDONESIAN_FUNCTION_WORDS = frozenset(
     segala sehingga sejak selain selalu selama seluruh semua seorang seperti sering serta sesudah
     setelah setiap siapa siapakah si situ soal suatu sudah supaya tak tapi telah tentang terhadap
     terjadi terkait tersebut tetap tetapi tiap tidak tiba untuk usai via waktu walau walaupun yaitu
-    yakni yang yg dgn utk tgl thn taun knp gmn kpn sih nih tuh deh dlm pd krn jg udah udh gak nggak ga
-    """.split()  # noqa: SIM905 - a word list reads better as words
+    yakni yang yg dgn utk tgl thn taun knp gmn kpn sih nih tuh deh dlm pd krn jg udah udh gak nggak
+    ga
+    """.split()
 )
 ENGLISH_FUNCTION_WORDS = frozenset(
     """
@@ -39,7 +40,7 @@ ENGLISH_FUNCTION_WORDS = frozenset(
     over own per please same shall she should since so some such tell than that the their them then
     there these they this those though through to too under until up upon us very was we were what
     when where whether which while who whom whose why will with would you your s t d ll re ve
-    """.split()  # noqa: SIM905
+    """.split()
 )
 FUNCTION_WORDS = {"id": INDONESIAN_FUNCTION_WORDS, "en": ENGLISH_FUNCTION_WORDS}
 
@@ -99,11 +100,34 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english" if language == "en" else "indonesian")
 
 
-@functools.lru_cache(maxsize=200_000)
-def stem(folded: str, language: str) -> str:
-    """The stem of a folded word.
+# A nasal prefix swallows the first consonant of its root: me + tulis gives menulis. Which root a
+# word has cannot be seen, so all that are possible are kept.
+_NASAL_PREFIXES = (
+    (re.compile(r"^[mp]eny(?=[aeiou])"), ("s", "ny")),
+    (re.compile(r"^[mp]eng(?=[aeiou])"), ("k", "")),
+    (re.compile(r"^[mp]en(?=[aeiou])"), ("t", "n")),
+    (re.compile(r"^[mp]em(?=[aeiou])"), ("p", "m")),
+    (re.compile(r"^[mp]e(?=[lmnrwy])"), ("",)),
+)
 
-    The Indonesian stemmer of Snowball splits some families (``mengirimkan`` → ``irim`` but
-    ``dikirim`` → ``kirim``), so callers compare surface forms too.
+
+@functools.lru_cache(maxsize=100_000)
+def stems(folded: str, language: str) -> tuple[str, ...]:
+    """The stems of a folded word, the likeliest first.
+
+    Snowball's Indonesian stemmer splits some families (``mengirimkan`` gives ``irim``, ``dikirim``
+    gives ``kirim``), so a word with a nasal prefix gets a stem for each root it may have.
     """
-    return str(_stemmer(language).stemWord(folded))
+    found = {str(_stemmer(language).stemWord(folded)): None}
+    if language != "en" and len(folded) > 5:
+        for pattern, beginnings in _NASAL_PREFIXES:
+            if pattern.match(folded):
+                for beginning in beginnings:
+                    found[str(_stemmer(language).stemWord(pattern.sub(beginning, folded)))] = None
+                break
+    return tuple(found)
+
+
+def stem(folded: str, language: str) -> str:
+    """The likeliest stem of a folded word."""
+    return stems(folded, language)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from index.article import Span
 from index.lexicon import Lexicon
-from index.words import Word, find_words, is_function_word, stem
+from index.words import Word, find_words, is_function_word, stem, stems
 
 # Cosines of unrelated words reach about .3, those of translations begin at about .6 (read off the
 # lexicon's neighbours of common news words in both languages).
@@ -60,10 +61,10 @@ class Alignment:
         phrases = {p: None for words in self._words.values() for p in _phrases(words)}
         self._columns = {phrase: i for i, phrase in enumerate(phrases)}
         cosines = lexicon.similarity(left + left_pairs, list(phrases))
-        stems = [stem(word, language) for word in left]  # "letters" is rarer than "letter"
-        known = [i for i, form in enumerate(stems) if lexicon.knows(form)]
+        bare = [stem(word, language) for word in left]  # "letters" is rarer than "letter"
+        known = [i for i, form in enumerate(bare) if lexicon.knows(form)]
         if known:
-            others = lexicon.similarity([stems[i] for i in known], list(phrases))
+            others = lexicon.similarity([bare[i] for i in known], list(phrases))
             cosines[known] = np.maximum(cosines[known], others)
         scores = np.clip((cosines - UNRELATED) / (SAME - UNRELATED), 0.0, 1.0)
         count = len(left)
@@ -78,13 +79,13 @@ class Alignment:
 
     def _mark_equal(self, left: Sequence[str]) -> None:
         """Words of one form, or of one stem, correspond whatever their vectors say."""
-        stems = [{stem(word, "id"), stem(word, "en"), word} for word in left]
+        families = [_family(word) for word in left]
         for phrase, column in self._columns.items():
             if " " in phrase:
                 continue
-            forms = {phrase, stem(phrase, "id"), stem(phrase, "en")}
-            for row, known in enumerate(stems):
-                if not known.isdisjoint(forms):
+            family = _family(phrase)
+            for row, known in enumerate(families):
+                if not known.isdisjoint(family):
                     self._scores[row, column] = 1.0
 
     def scores(self, text: str) -> np.ndarray:
@@ -126,6 +127,12 @@ class Alignment:
             else:
                 spans.append(Span(word.start, word.end))
         return tuple(spans)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _family(word: str) -> frozenset[str]:
+    """A word and its stems in both languages."""
+    return frozenset({word, *stems(word, "id"), *stems(word, "en")})
 
 
 def _phrases(words: Sequence[Word]) -> Iterable[str]:

@@ -99,21 +99,20 @@ def weigh_evidence(
     Returns:
         Evidence, best first; none if there are no hits or the question has no content words.
     """
-    ordinals: dict[str, set[int]] = {}
-    articles: dict[str, Article] = {}
-    for hit in hits:
-        article = hit.passage.article
-        articles[article.id] = article
-        near = range(hit.passage.first - 1, hit.passage.last + 2)
-        ordinals.setdefault(article.id, set()).update(near)
+    articles = {hit.passage.article.id: hit.passage.article for hit in hits}
     views = [shelf.view(article) for article in articles.values()]
-    chosen = {
-        view.article.id: sorted(o for o in ordinals[view.article.id] if 0 <= o < len(view.texts))
-        for view in views
-    }
     terms = content_terms(question)
     share = index.word_shares([term.folded for term in terms], question.language)
-    return weigh_views(question, terms, share, views, chosen, index.lexicon)
+    return weigh_views(question, terms, share, views, chosen_ordinals(hits), index.lexicon)
+
+
+def chosen_ordinals(hits: Sequence[Hit]) -> dict[str, set[int]]:
+    """Which sentences of which articles are weighed: those of the hits and one on either side."""
+    ordinals: dict[str, set[int]] = {}
+    for hit in hits:
+        near = range(hit.passage.first - 1, hit.passage.last + 2)
+        ordinals.setdefault(hit.passage.article.id, set()).update(near)
+    return ordinals
 
 
 def content_terms(question: Question) -> list[Word]:
@@ -134,12 +133,14 @@ def weigh_views(
     terms: Sequence[Word],
     share: Mapping[str, float],
     views: Sequence[ArticleView],
-    chosen: Mapping[str, Sequence[int]],
+    chosen: Mapping[str, set[int]],
     lexicon: Lexicon,
 ) -> Weighed:
     """Weighs chosen sentences of articles; see ``weigh_evidence``."""
     texts = {text: words for view in views for text, words in view.texts_with_words.items()}
     alignment = Alignment(terms, question.language, texts, lexicon)
+    if not terms:
+        return Weighed((), tuple(views), alignment, {})
     weights = _halve_history(question, terms, weigh(terms, share))
     ubiquity = _ubiquity(views)
     found: list[Evidence] = []
@@ -149,7 +150,9 @@ def weigh_views(
         best = np.array([alignment.best(text) for text in view.texts]).reshape(-1, len(terms))
         title = alignment.best(view.article.title or "")
         near = lexicon.vectors(view.texts) @ np.stack([asked, rare]).T
-        for ordinal in chosen[view.article.id]:
+        for ordinal in sorted(chosen[view.article.id]):
+            if not 0 <= ordinal < len(view.texts):
+                continue
             context = _context(view, best, title, ordinal)
             features = _features(
                 question, view, ordinal, best[ordinal], context, weights, near[ordinal], ubiquity

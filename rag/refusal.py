@@ -8,7 +8,7 @@ from index.words import find_words
 from rag.evidence import Weighed
 from rag.fitted import ANSWERING
 from rag.question import Question
-from rag.typed import find_names
+from rag.typed import KIN, find_names
 
 FOUND = 0.5  # a correspondence this good means that a word was found
 
@@ -39,14 +39,19 @@ def answering_features(question: Question, weighed: Weighed) -> np.ndarray:
 
 
 def misses_a_name(question: Question, weighed: Weighed) -> bool:
-    """True if some name in the question stands nowhere near the evidence, not even a word of it.
+    """True if some person or thing named in the question stands nowhere near the evidence.
 
-    Articles that never mention Zelensky cannot say what he commented on.
+    Articles that never mention Zelensky cannot say what he commented on, and what Kim promised
+    is not what his sister promised. A name counts as found with any of its words.
     """
-    terms = weighed.alignment.terms
-    for span in find_names(question.whole):
-        words = {word.folded for word in find_words(span.of(question.whole))}
-        rows = [i for i, term in enumerate(terms) if term.folded in words]
+    named = [
+        {word.folded for word in find_words(span.of(question.whole))}
+        for span in find_names(question.whole)
+    ]
+    terms = [term.folded for term in weighed.alignment.terms]
+    named += [{term} for term in terms if term in KIN]
+    for words in named:
+        rows = [i for i, term in enumerate(terms) if term in words]
         if rows and all(e.context[rows].max() < FOUND for e in weighed.evidence):
             return True
     return False

@@ -24,6 +24,16 @@ ROLES = frozenset(
     foreign defense defence finance health education trade affairs of the
     """.split()  # noqa: SIM905 - a word list reads better as words
 )
+# Words that name a person by kinship: "Kim's sister" is somebody else than Kim.
+KIN = frozenset(
+    """
+    adik kakak abang saudara saudari istri suami anak putra putri ayah bapak ibu orangtua paman bibi
+    tante sepupu keponakan kakek nenek cucu mertua menantu
+    sister sisters brother brothers sibling siblings wife husband son sons daughter daughters child
+    children father mother parents uncle aunt cousin nephew niece grandfather grandmother grandson
+    granddaughter
+    """.split()  # noqa: SIM905
+)
 _PARTICLES = frozenset("bin binti al el de da del van von der den la le di of the and dan".split())
 _WEEKDAYS_AND_MONTHS = frozenset(
     """

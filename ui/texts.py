@@ -146,11 +146,11 @@ def writer_notice(bot: Writes, language: str) -> str:
         if language == "id":
             return (
                 "Jawaban disusun dari kalimat asli berita; tidak ada model bahasa yang dipakai. "
-                "Untuk memakainya, jalankan Ollama atau atur KUTIP_LLM."
+                "Penulis dengan model bahasa lokal (Ollama) belum ada di versi ini."
             )
         return (
             "Answers are put together from the articles’ own sentences; no language model is "
-            "used. To use one, start Ollama or set KUTIP_LLM."
+            "used. A writer with a local one (Ollama) is not in this version yet."
         )
     if language == "id":
         return f"Jawaban ditulis oleh {bot.writer_name} dan dicocokkan dengan berita."
