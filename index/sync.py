@@ -141,8 +141,9 @@ def _identify(
 ) -> str:
     """The article's id: of its place, unless this file has one or the place is taken.
 
-    A file that moved with its folder keeps its id, since its place is still the same. The same file reached through another root keeps its id; two roots of one name with files of
-    one name do not overwrite each other.
+    A file that moved with its folder keeps its id, since its place is still the same. The same
+    file reached through another root keeps its id; two roots of one name with files of one name
+    do not overwrite each other.
     """
     source = source_of(raw.path, raw.place)
     if there := by_source.get(source):

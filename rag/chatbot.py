@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from types import TracebackType
 from typing import Self
 
 from index import Article, Hit, Index
 from index.errors import NothingIndexed
-from rag.answer import (
-    Answer,
-    Citation,
-    Event,
-    Finished,
-    Found,
-    Ready,
-    Reason,
-    Statement,
-    Withheld,
-    Writing,
-)
-from rag.citing import Citations, marks
-from rag.evidence import Weighed, weigh_evidence
-from rag.question import Question, understand
-from rag.quoting import Draft, Quote, write
+from rag.answer import Answer, Event, Finished, Found, Ready, Withheld, Writing
+from rag.assembly import assemble, cite_leads, state
+from rag.citing import Citations
+from rag.evidence import weigh_evidence
+from rag.question import understand
+from rag.quoting import write
 from rag.settings import Settings
 from rag.shelf import Shelf
+from rag.stopwatch import Stopwatch
 from rag.verify import verify
-from rag.wording import quoted, refusal
 
 PASSAGES = 12  # read for one question
-CLOSEST = 3  # shown with a refusal
 
 
 class Chatbot:
@@ -121,7 +110,7 @@ class Chatbot:
 
         Args and errors as in ``ask``.
         """
-        watch = _Stopwatch()
+        watch = Stopwatch()
         asked = understand(question, history)
         hits = self._index.search(asked.whole, PASSAGES)
         watch.lap("search")
@@ -131,66 +120,16 @@ class Chatbot:
         draft = write(asked, weighed)
         watch.lap("write")
         citations = Citations(weighed.alignment)
-        lead = _lead(draft, citations)
-        checked = []
+        leads = cite_leads(draft, citations)  # they stand first, so they are numbered first
+        statements = []
         for quotes in draft.statements:
-            statement = verify(_statement(quotes, citations), self._index.article_text)
-            checked.append(statement)
+            statement = verify(state(quotes, citations), self._index.article_text)
+            statements.append(statement)
             yield Ready(statement) if statement.support == "supported" else Withheld(statement)
         watch.lap("verify")
-        shown = tuple(s for s in checked if s.support == "supported")
-        used = {c.number for s in shown for c in s.citations}
-        reason = None if shown else _reason(asked, hits, weighed)
-        text = "\n".join([*([lead] if lead else []), *(s.text for s in shown)])
+        answer = assemble(asked, hits, weighed, leads, statements)
         yield Finished(
-            Answer(
-                question=question,
-                resolved=asked.resolved,
-                language=asked.language,
-                text=refusal(asked.language, reason) if reason else text,
-                refused=reason is not None,
-                reason=reason,
-                statements=shown,
-                withheld=tuple(s for s in checked if s.support != "supported"),
-                citations=tuple(c for c in citations.all() if c.number in used),
-                closest=tuple(hits[:CLOSEST]) if reason else (),
-                conflicts=(),
-                writer=self.writer_name,
-                timings_ms=watch.finish(),
+            replace(
+                answer, question=question, writer=self.writer_name, timings_ms=watch.finish()
             )
         )
-
-
-class _Stopwatch:
-    """Milliseconds by step."""
-
-    def __init__(self) -> None:
-        self._began = self._last = time.perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, name: str) -> None:
-        now = time.perf_counter()
-        self._laps[name] = round((now - self._last) * 1000, 2)
-        self._last = now
-
-    def finish(self) -> dict[str, float]:
-        total = (time.perf_counter() - self._began) * 1000
-        return {**self._laps, "total": round(total, 2)}
-
-
-def _lead(draft: Draft, citations: Citations) -> str:
-    return "; ".join(f"{lead.text} [{citations.cite(lead.quote).number}]" for lead in draft.leads)
-
-
-def _statement(quotes: Sequence[Quote], citations: Citations) -> Statement:
-    made: list[Citation] = [citations.cite(quote) for quote in quotes]
-    text = " ".join(f"{quoted(citation.quote)} {marks([citation])}" for citation in made)
-    return Statement(text, "unsupported", "not verified yet", tuple(made))
-
-
-def _reason(question: Question, hits: Sequence[Hit], weighed: Weighed) -> Reason:
-    if not hits or not weighed.evidence:
-        return "nothing_found"
-    if question.dates and all(e.feature("dates") == 0 for e in weighed.evidence):
-        return "outside_dates"
-    return "not_supported"

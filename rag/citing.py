@@ -26,10 +26,6 @@ class Citations:
             self._made[key] = self._make(quote, len(self._made) + 1)
         return self._made[key]
 
-    def all(self) -> tuple[Citation, ...]:
-        """All citations, by number."""
-        return tuple(self._made.values())
-
     def _make(self, quote: Quote, number: int) -> Citation:
         text, span = quote.view.text, quote.span
         return Citation(

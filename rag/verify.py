@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from rag.answer import Citation, Statement
 
@@ -22,13 +23,11 @@ def verify(statement: Statement, text_of: Callable[[str], str]) -> Statement:
     """
     wrong = [c for c in statement.citations if not is_verbatim(c, text_of(c.article.id))]
     if not statement.citations:
-        verdict, why = "unsupported", "no citation"
-    elif wrong:
-        verdict, why = "unsupported", f"quote {wrong[0].number} is not in {wrong[0].article.path}"
-    else:
-        return Statement(statement.text, "supported", VERBATIM, statement.citations)
-    assert verdict == "unsupported"
-    return Statement(statement.text, verdict, why, statement.citations)
+        return replace(statement, support="unsupported", why="no citation")
+    if wrong:
+        why = f"quote {wrong[0].number} does not stand in {wrong[0].article.path}"
+        return replace(statement, support="unsupported", why=why)
+    return replace(statement, support="supported", why=VERBATIM)
 
 
 def is_verbatim(citation: Citation, text: str) -> bool:
