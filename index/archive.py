@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from index.errors import HomeBusy, HomeDamaged, HomeError, UnknownArticle
 
 SCHEMA_VERSION = "1"
 SCHEMA = Path(__file__).with_name("schema.sql")
+WAL_ATTEMPTS = 50
 KNOWN_COLUMNS = "id, place, path, digest, prepared"
 ARTICLE_COLUMNS = "id, title, outlet, author, language, published, path, url, stated"
 
@@ -101,7 +103,7 @@ class Archive:
             raise
 
     def _set_up(self) -> None:
-        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._write_ahead()
         self._connection.execute("PRAGMA synchronous = FULL")
         self._connection.execute("PRAGMA foreign_keys = ON")
         if not self._has_manifest():
@@ -113,6 +115,17 @@ class Archive:
                 f"The archive {self._file} has format {found}, this Kutip reads {SCHEMA_VERSION}. "
                 "Use the Kutip that made it, or another --home."
             )
+
+    def _write_ahead(self) -> None:
+        """Switches to the write-ahead log; while another process does so, SQLite does not wait."""
+        for attempt in range(WAL_ATTEMPTS):
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError:
+                if attempt == WAL_ATTEMPTS - 1:
+                    raise
+                time.sleep(0.02)
 
     def _has_manifest(self) -> bool:
         tables = self._connection.execute("SELECT name FROM sqlite_master").fetchall()

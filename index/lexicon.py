@@ -15,35 +15,58 @@ import numpy as np
 from index.static_model import load_static_model, piece_vectors
 from index.words import WORD
 
+REMEMBERED = 50_000  # words: bounds the memory of a long chat to about 50 MB
 
-REMEMBERED = 50_000  # words and phrases: bounds the memory of a long chat to about 50 MB
+
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """Rows scaled to length 1; zero rows stay zero."""
+    scaled: np.ndarray = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return scaled
 
 
 class Lexicon:
-    """Vectors of words and short phrases, normalised."""
+    """Vectors of words and of longer texts; those of words are kept."""
 
     def __init__(self) -> None:
         self._model = load_static_model()
-        self._vectors: dict[str, np.ndarray] = {}
+        self._sums: dict[str, np.ndarray] = {}
         self._neighbours: dict[tuple[str, int], list[tuple[str, float]]] = {}
 
-    def vectors(self, phrases: Sequence[str]) -> np.ndarray:
-        """The unit vectors of words or phrases: (phrases, dimension), zero where unknown."""
-        new = [p for p in dict.fromkeys(phrases) if p not in self._vectors]
-        if len(self._vectors) + len(new) > REMEMBERED:
-            self._vectors.clear()
-            new = list(dict.fromkeys(phrases))
-        if new:
-            encoded = self._model.encode(new, use_multiprocessing=False)
-            self._vectors.update(zip(new, encoded, strict=True))
-        if not phrases:
-            return np.zeros((0, self._model.dim), dtype=np.float32)
-        return np.stack([self._vectors[p] for p in phrases])
+    def sums(self, words: Sequence[str]) -> np.ndarray:
+        """The sums of the words' piece vectors: (words, dimension), zero where unknown.
 
-    def similarity(self, left: Sequence[str], right: Sequence[str]) -> np.ndarray:
-        """Cosines between words or phrases: (left, right)."""
-        scores: np.ndarray = self.vectors(left) @ self.vectors(right).T
-        return scores
+        The direction of a sum is the direction of the mean, and the sum of two words' sums is
+        that of the two words as a phrase.
+        """
+        new = [word for word in dict.fromkeys(words) if word not in self._sums]
+        if len(self._sums) + len(new) > REMEMBERED:
+            self._sums.clear()
+            new = list(dict.fromkeys(words))
+        if new:
+            self._sums.update(zip(new, self._add_pieces(new), strict=True))
+        if not words:
+            return np.zeros((0, self._model.dim), dtype=np.float32)
+        return np.stack([self._sums[word] for word in words])
+
+    def _add_pieces(self, words: Sequence[str]) -> np.ndarray:
+        if not words:
+            return np.zeros((0, self._model.dim), dtype=np.float32)
+        pieces = self._model.tokenize(words)
+        known = [row for row, ids in enumerate(pieces) if ids]
+        sums = np.zeros((len(words), self._model.dim), dtype=np.float32)
+        if known:
+            starts = np.cumsum([0, *(len(pieces[row]) for row in known[:-1])])
+            flat = self._pieces[[piece for row in known for piece in pieces[row]]]
+            sums[known] = np.add.reduceat(flat, starts, axis=0)
+        return sums
+
+    @functools.cached_property
+    def _pieces(self) -> np.ndarray:
+        return piece_vectors(self._model)
+
+    def vectors(self, texts: Sequence[str]) -> np.ndarray:
+        """The unit vectors of words or longer texts: (texts, dimension), zero where unknown."""
+        return unit(self._add_pieces(texts))
 
     @functools.cached_property
     def _tokens(self) -> frozenset[str]:
@@ -56,9 +79,7 @@ class Lexicon:
     @functools.cached_property
     def _whole_words(self) -> tuple[list[str], np.ndarray]:
         rows = [i for i, piece in enumerate(self._model.tokens) if WORD.fullmatch(piece)]
-        vectors = piece_vectors(self._model)[rows]
-        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-        return [self._model.tokens[i] for i in rows], vectors
+        return [self._model.tokens[i] for i in rows], unit(self._pieces[rows])
 
     def nearest(self, words: Sequence[str], count: int) -> list[list[tuple[str, float]]]:
         """The known words nearest to each word, best first, itself left out.

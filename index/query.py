@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.archive import Archive
@@ -73,17 +73,14 @@ def find_terms(text: str, language: str, archive: Archive, lexicon: Lexicon) -> 
     words = [word.folded for word in content_words(text, language)]
     forms = word_forms(words, is_foreign(language, archive), lexicon)
     frequencies = archive.document_frequencies(sorted({f for fs in forms.values() for f in fs}))
-    terms = [_known_forms(word, forms[word], frequencies, archive) for word in forms]
-    return [term for term in terms if term.forms]
-
-
-def _known_forms(
-    word: str, forms: Sequence[str], frequencies: Mapping[str, int], archive: Archive
-) -> Term:
     passages = archive.count("passages")
     limit = passages if passages <= SMALL_COLLECTION else passages * TOO_COMMON
-    known = (f for f in dict.fromkeys(forms) if 0 < frequencies.get(f, 0) <= limit)
-    return Term(word, tuple(known))
+    terms = []
+    for word, known in forms.items():
+        useful = tuple(f for f in dict.fromkeys(known) if 0 < frequencies.get(f, 0) <= limit)
+        if useful:
+            terms.append(Term(word, useful))
+    return terms
 
 
 def expression(terms: Sequence[Term]) -> str:

@@ -21,6 +21,9 @@ CREATE TABLE IF NOT EXISTS articles (
 );
 CREATE INDEX IF NOT EXISTS articles_by_path ON articles (path, place);
 
+CREATE INDEX IF NOT EXISTS articles_by_language ON articles (language);
+CREATE INDEX IF NOT EXISTS articles_by_outlet ON articles (outlet);
+
 CREATE TABLE IF NOT EXISTS sentences (
     article    TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     ordinal    INTEGER NOT NULL,

@@ -12,7 +12,7 @@ from index.article import Hit
 from index.embedder import Embedder
 from index.language import detect_language
 from index.lexicon import Lexicon
-from index.query import expression, find_terms, is_foreign
+from index.query import expression, find_terms
 from index.vectors import VectorStore
 
 CANDIDATES = 100  # each arm's
@@ -26,10 +26,8 @@ class Weights:
     dense: float
 
 
-# Where question and articles share a language, words are the better witness; where they do not,
-# vectors are. Figures of these weights on the dev questions: see the embedder's model card.
-SAME_LANGUAGE = Weights(lexical=1.0, dense=0.7)
-OTHER_LANGUAGE = Weights(lexical=0.3, dense=1.0)
+# Figures of other weights on the dev questions stand in the embedder's model card.
+WEIGHTS = Weights(lexical=1.0, dense=0.7)
 
 
 def search(
@@ -54,8 +52,7 @@ def search(
         "lexical": archive.match(expression(terms), CANDIDATES) if terms else [],
         "dense": vectors.search(embedder.embed_queries([text])[0], CANDIDATES),
     }
-    weights = OTHER_LANGUAGE if is_foreign(language, archive) else SAME_LANGUAGE
-    fused = fuse(arms, {"lexical": weights.lexical, "dense": weights.dense})[:k]
+    fused = fuse(arms, {"lexical": WEIGHTS.lexical, "dense": WEIGHTS.dense})[:k]
     passages = archive.passages([number for number, _ in fused])
     ranks = {
         arm: {number: rank for rank, (number, _) in enumerate(found, start=1)}

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -39,7 +40,9 @@ class VectorStore:
 
     def __init__(self, archive: Archive, home: Path, embedder: str) -> None:
         self._archive = archive
-        self._folder = home / "chroma"
+        self._identity = archive.identity
+        self._folder = home / "chroma"  # in it one folder, of a new name for each new copy
+        self._copy_name = ""
         self._embedder = embedder
         # There while Chroma's folder is whole and nobody has it open: taken away on opening,
         # written back on closing. A killed process leaves none, and the copy is made anew.
@@ -50,7 +53,12 @@ class VectorStore:
         self._collection: Collection | None = None
         self._generations: dict[str, int] = {}  # of the archive, by embedder, when copied
         self._matrix: tuple[int, np.ndarray, np.ndarray] | None = None
-        if self._take_lock() and self._read_marker().get(embedder) == archive.generation:
+        if not self._take_lock():
+            return
+        marked = self._read_marker()
+        if not marked:
+            self._marker.unlink(missing_ok=True)
+        elif marked.get(embedder) == archive.generation:
             self._open()
             if not self._is_whole():
                 self._discard()
@@ -151,7 +159,11 @@ class VectorStore:
         if self._client is not None:
             self._client.close()
             if self._generations:
-                state = {"archive": self._archive.identity, "generations": self._generations}
+                state = {
+                    "archive": self._identity,
+                    "folder": self._copy_name,
+                    "generations": self._generations,
+                }
                 self._marker.write_text(json.dumps(state), encoding="utf-8")
         self._client = self._collection = None
         if self._lock.is_locked:
@@ -167,7 +179,7 @@ class VectorStore:
         return True
 
     def _read_marker(self) -> dict[str, int]:
-        """Generation of the archive that each embedder's copy was made of.
+        """Generation of the archive that each embedder's copy was made of; finds its folder.
 
         Empty if there is no whole copy, or one of another archive: of one that was moved away, or
         of a later state of this one than was put back.
@@ -175,7 +187,8 @@ class VectorStore:
         try:
             marker = json.loads(self._marker.read_text(encoding="utf-8"))
             generations = {str(name): int(g) for name, g in marker["generations"].items()}
-            same = marker["archive"] == self._archive.identity
+            same = marker["archive"] == self._identity
+            self._copy_name = str(marker["folder"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
         return generations if same and max(generations.values()) <= self._archive.generation else {}
@@ -189,11 +202,14 @@ class VectorStore:
         self._generations = self._read_marker()
         if not self._generations:
             shutil.rmtree(self._folder, ignore_errors=True)
+            # In this process Chroma remembers a folder in which it failed, and fails there again.
+            self._copy_name = uuid.uuid4().hex[:12]
         self._marker.unlink(missing_ok=True)
         settings = Settings(anonymized_telemetry=False, allow_reset=False)
         configuration: Any = {"hnsw": {"space": "cosine", "ef_search": SEARCH_BREADTH}}
         try:
-            client = chromadb.PersistentClient(str(self._folder), settings=settings)
+            folder = str(self._folder / self._copy_name)
+            client = chromadb.PersistentClient(folder, settings=settings)
             self._client = cast("Client", client)
             self._collection = self._client.get_or_create_collection(
                 _collection_name(self._embedder),

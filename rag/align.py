@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
 from index.article import Span
-from index.lexicon import Lexicon
+from index.lexicon import Lexicon, unit
 from index.words import Word, find_words, is_function_word, stem, stems
 
 # Cosines of unrelated words reach about .3, those of translations begin at about .6 (read off the
@@ -54,39 +54,51 @@ class Alignment:
         self.terms = tuple(terms)
         self._words = texts
         self._found: dict[str, np.ndarray] = {}
+        folded = [[word.folded for word in words] for words in texts.values()]
+        self._places = {w: i for i, w in enumerate(dict.fromkeys(chain.from_iterable(folded)))}
+        pairs = dict.fromkeys(chain.from_iterable(pairwise(words) for words in folded))
+        self._pairs = {pair: len(self._places) + i for i, pair in enumerate(pairs)}
         left = [term.folded for term in terms]
-        left_pairs = [
-            f"{a.folded} {b.folded}" for a, b in pairwise(terms)
-        ]
-        phrases = {p: None for words in self._words.values() for p in _phrases(words)}
-        self._columns = {phrase: i for i, phrase in enumerate(phrases)}
-        cosines = lexicon.similarity(left + left_pairs, list(phrases))
+        self._sums = lexicon.sums(list(self._places))
+        self._scores = self._compare_vectors(left, language, lexicon) if left else np.zeros((0, 0))
+        self._mark_equal(left)
+
+    def _compare_vectors(
+        self, left: Sequence[str], language: str, lexicon: Lexicon
+    ) -> np.ndarray:
+        """Correspondence by meaning: (terms, words and pairs of words)."""
+        right = _Columns(self._sums, self._places, self._pairs)
+        own = lexicon.sums(left)
+        cosines = right.cosines(unit(own))
         bare = [stem(word, language) for word in left]  # "letters" is rarer than "letter"
         known = [i for i, form in enumerate(bare) if lexicon.knows(form)]
-        if known:
-            others = lexicon.similarity([bare[i] for i in known], list(phrases))
-            cosines[known] = np.maximum(cosines[known], others)
-        scores = np.clip((cosines - UNRELATED) / (SAME - UNRELATED), 0.0, 1.0)
-        count = len(left)
-        single = scores[:count].copy()
-        for i in range(len(left_pairs)):
-            pair = scores[count + i]
-            better = pair > np.maximum(single[i], single[i + 1]) + WHOLE_BEATS_PARTS
-            for term in (i, i + 1):
-                scores[term, better] = np.maximum(scores[term, better], pair[better])
-        self._scores = scores[:count]
-        self._mark_equal(left)
+        others = right.cosines(unit(lexicon.sums([bare[i] for i in known])))
+        cosines[known] = np.maximum(cosines[known], others)
+        scores = ramp(cosines)
+        pairs = ramp(right.cosines(unit(own[:-1] + own[1:])))
+        better = pairs > np.maximum(scores[:-1], scores[1:]) + WHOLE_BEATS_PARTS
+        pairs = np.where(better, pairs, 0.0)
+        scores[:-1] = np.maximum(scores[:-1], pairs)
+        scores[1:] = np.maximum(scores[1:], pairs)
+        return scores
 
     def _mark_equal(self, left: Sequence[str]) -> None:
         """Words of one form, or of one stem, correspond whatever their vectors say."""
-        families = [_family(word) for word in left]
-        for phrase, column in self._columns.items():
-            if " " in phrase:
-                continue
-            family = _family(phrase)
-            for row, known in enumerate(families):
-                if not known.isdisjoint(family):
+        rows: dict[str, set[int]] = {}
+        for row, word in enumerate(left):
+            for form in _family(word):
+                rows.setdefault(form, set()).add(row)
+        for word, column in self._places.items():
+            for form in _family(word):
+                for row in rows.get(form, ()):
                     self._scores[row, column] = 1.0
+
+    def vectors(self, texts: Sequence[str]) -> np.ndarray:
+        """The unit vectors of texts by their words: (texts, dimension)."""
+        sums = np.zeros((len(texts), self._sums.shape[1]), dtype=np.float32)
+        for row, text in enumerate(texts):
+            sums[row] = self._sums[[self._places[word.folded] for word in self._words[text]]].sum(0)
+        return unit(sums)
 
     def scores(self, text: str) -> np.ndarray:
         """Correspondence of each term with each word of a text: (terms, words), 0 to 1."""
@@ -97,12 +109,11 @@ class Alignment:
     def _compare(self, words: Sequence[Word]) -> np.ndarray:
         if not words or not self.terms:
             return np.zeros((len(self.terms), len(words)))
-        found = self._scores[:, [self._columns[word.folded] for word in words]]
-        pairs = pairwise(word.folded for word in words)
-        phrases = self._scores[:, [self._columns[f"{a} {b}"] for a, b in pairs]]
+        folded = [word.folded for word in words]
+        found = self._scores[:, [self._places[word] for word in folded]]
+        phrases = self._scores[:, [self._pairs[pair] for pair in pairwise(folded)]]
         parts = np.maximum(found[:, :-1], found[:, 1:])
         whole = np.where(phrases > parts + WHOLE_BEATS_PARTS, phrases, 0.0)
-        found = found.copy()
         found[:, :-1] = np.maximum(found[:, :-1], whole)
         found[:, 1:] = np.maximum(found[:, 1:], whole)
         return found
@@ -129,17 +140,41 @@ class Alignment:
         return tuple(spans)
 
 
+class _Columns:
+    """Words and pairs of neighbouring words, to be compared with the question's."""
+
+    def __init__(
+        self,
+        sums: np.ndarray,
+        places: Mapping[str, int],
+        pairs: Iterable[tuple[str, str]],
+    ) -> None:
+        self._sums = sums
+        self._first = np.array([places[a] for a, _ in pairs], dtype=np.intp)
+        self._second = np.array([places[b] for _, b in pairs], dtype=np.intp)
+        squares = np.einsum("ij,ij->i", sums, sums)
+        inner = np.einsum("ij,ij->i", sums[self._first], sums[self._second])
+        lengths = np.r_[squares, squares[self._first] + squares[self._second] + 2 * inner]
+        self._lengths = np.sqrt(np.maximum(lengths, 1e-18))
+
+    def cosines(self, left: np.ndarray) -> np.ndarray:
+        """Cosines of unit vectors with each word, then each pair: (left, words + pairs)."""
+        words = left @ self._sums.T
+        pairs = words[:, self._first] + words[:, self._second]
+        cosines: np.ndarray = np.concatenate([words, pairs], axis=1) / self._lengths
+        return cosines
+
+
+def ramp(cosines: np.ndarray) -> np.ndarray:
+    """Correspondence from cosines: 0 for unrelated words, 1 for translations."""
+    scores: np.ndarray = np.clip((cosines - UNRELATED) / (SAME - UNRELATED), 0.0, 1.0)
+    return scores
+
+
 @functools.lru_cache(maxsize=50_000)
 def _family(word: str) -> frozenset[str]:
     """A word and its stems in both languages."""
     return frozenset({word, *stems(word, "id"), *stems(word, "en")})
-
-
-def _phrases(words: Sequence[Word]) -> Iterable[str]:
-    for word in words:
-        yield word.folded
-    for a, b in pairwise(words):
-        yield f"{a.folded} {b.folded}"
 
 
 def weigh(terms: Sequence[Word], share: Mapping[str, float]) -> np.ndarray:

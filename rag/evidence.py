@@ -11,7 +11,7 @@ import numpy as np
 from index import Index
 from index.article import Article, Hit, Sentence
 from index.dates import DateMention, find_dates
-from index.lexicon import Lexicon
+from index.lexicon import Lexicon, unit
 from index.words import Word, find_words
 from rag.align import Alignment, question_terms, weigh
 from rag.fitted import RANKING
@@ -149,7 +149,7 @@ def weigh_views(
     for view in views:
         best = np.array([alignment.best(text) for text in view.texts]).reshape(-1, len(terms))
         title = alignment.best(view.article.title or "")
-        near = lexicon.vectors(view.texts) @ np.stack([asked, rare]).T
+        near = alignment.vectors(view.texts) @ np.stack([asked, rare]).T
         for ordinal in sorted(chosen[view.article.id]):
             if not 0 <= ordinal < len(view.texts):
                 continue
@@ -179,7 +179,7 @@ def _weighted_vector(
     In a collection about one subject every sentence is near to a question that names the
     subject; the words that tell its sentences apart are the rare ones.
     """
-    total = weights @ lexicon.vectors([term.folded for term in terms])
+    total = weights @ unit(lexicon.sums([term.folded for term in terms]))
     vector: np.ndarray = total / max(float(np.linalg.norm(total)), 1e-9)
     return vector
 
