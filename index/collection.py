@@ -12,7 +12,7 @@ from typing import Self
 from index.archive import Archive
 from index.article import Article, Hit, Sentence
 from index.embedder import make_embedder
-from index.errors import PathError, UnknownArticle
+from index.errors import EmbedderError, PathError, UnknownArticle
 from index.home import create_home, find_home, writing
 from index.lexicon import Lexicon
 from index.query import is_foreign, word_forms
@@ -158,6 +158,18 @@ class Index:
                 self._archive.forget(article)
             self._update_vectors(lambda _: None)
         return found
+
+    def check_vectors(self) -> None:
+        """Makes sure that the embedder in use has embedded all passages.
+
+        Raises:
+            EmbedderError: If the setting was changed and nothing was indexed since.
+        """
+        if missing := len(self._archive.passages_without(self._embedder.name)):
+            raise EmbedderError(
+                f"{missing} passages in {self.home} are not embedded with {self._embedder.name} "
+                "yet. Run: kutip index PATH, with the paths you indexed before"
+            )
 
     def _embed_missing(self, listener: Listener) -> None:
         """Embeds passages that this embedder has not seen: after a change of the setting."""

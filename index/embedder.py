@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -79,7 +80,12 @@ class SentenceTransformerEmbedder:
             ) from error
         try:
             self._model = SentenceTransformer(
-                model, device="cpu", trust_remote_code=False, model_kwargs={"use_safetensors": True}
+                model,
+                device="cpu",
+                trust_remote_code=False,
+                model_kwargs={"use_safetensors": True},
+                # Nothing leaves the machine unless the user says so.
+                local_files_only=os.environ.get("HF_HUB_OFFLINE") != "0",
             )
         except Exception as error:  # every backend raises its own kinds
             raise EmbedderError(

@@ -138,7 +138,7 @@ _EMBED = re.compile(
 _TRAIL = re.compile(r"\S(?:\s+[/>»›|•·]\s+|\s*[»›]\s*)\S")
 # The author at the end of a body: "(ant/ros)", or the whole name in capitals.
 _INITIALS = re.compile(
-    r"(?<=[.!?\"”,])(?:\s*[(\[][a-z]{2,8}(?:\s?[/-]\s?[a-z]{2,8}){0,3}[)\]]"
+    r"(?<=[.!?\"”,])(?:\s*[(\[]\s?[A-Za-z]{2,8}(?:\s?[/-]\s?[A-Za-z]{2,8}){0,3}\s?[)\]]"
     r"|(?<=[.!?\"”])[\s,]+[A-Z][A-Z'.]+(?:[ |,&]+[A-Z][A-Z0-9'.]*){0,6})\W*$"
 )
 
@@ -168,6 +168,8 @@ def is_caption(line: str) -> bool:
     tail = line.rstrip(" .,")
     if tail.endswith(")"):
         bracket = tail.rfind("(")
+        if tail[:bracket].rstrip().endswith((".", "!", "?", '"', "”")):
+            return False  # after a whole sentence it is a signature
         if _CREDIT.match(tail, bracket) or _CREDIT_LABEL.match(tail, bracket):
             return True
         return line.endswith(")") and _BARE_CREDIT.match(tail, bracket) is not None

@@ -18,13 +18,13 @@ def find_home(given: str | Path | None = None) -> Path:
     """The home folder that a process uses.
 
     Args:
-        given: What the user named (``--home`` or ``KUTIP_HOME``), or None.
+        given: What the user named (``--home``), or None.
 
     Returns:
-        ``given``; else the nearest ``.kutip`` in this folder or above; else the platform's user
+        ``given``; else ``KUTIP_HOME`` of the environment; else the nearest ``.kutip`` in this folder or above; else the platform's user
         data folder. It need not exist yet.
     """
-    if given:
+    if given := given or os.environ.get("KUTIP_HOME"):
         return Path(given).expanduser().resolve()
     here = Path.cwd()
     for folder in (here, *here.parents):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from index import Article, Hit, Index
-from index.errors import NothingIndexed
+from index.errors import HomeBusy, KutipError, NothingIndexed
 from rag.answer import Answer, Event, Finished, Found, Ready, Withheld, Writing
 from rag.assembly import assemble, cite_leads, state
 from rag.citing import Citations
@@ -44,7 +45,7 @@ class Chatbot:
         Raises:
             NothingIndexed: If it holds no articles.
             HomeError: If the home cannot be used.
-            EmbedderError: If the embedder cannot be loaded.
+            EmbedderError: If the embedder cannot be loaded, or has not embedded the articles yet.
         """
         settings = settings or Settings()
         home = settings.home_path()
@@ -52,10 +53,19 @@ class Chatbot:
         if not Index.exists(home):
             raise NothingIndexed(message)
         index = Index.open(home, settings.embedder)
-        if index.count_articles() == 0:
+        try:
+            if index.count_articles() == 0:
+                raise NothingIndexed(message)
+            index.check_vectors()
+        except KutipError:
             index.close()
-            raise NothingIndexed(message)
+            raise
         return cls(index)
+
+    def refresh(self) -> None:
+        """Brings what is derived from the archive up to it, unless somebody is writing now."""
+        with contextlib.suppress(HomeBusy):
+            self._index.refresh()
 
     def close(self) -> None:
         """Closes the collection."""
@@ -111,7 +121,7 @@ class Chatbot:
         Args and errors as in ``ask``.
         """
         watch = Stopwatch()
-        asked = understand(question, history)
+        asked = understand(question, history, today)
         hits = self._index.search(asked.whole, PASSAGES)
         watch.lap("search")
         yield Found(hits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from index.article import Span
@@ -12,6 +13,7 @@ from index.dates import DateMention, find_dates
 from index.errors import QuestionError
 from index.language import detect_language
 from index.words import find_words, is_function_word
+from rag.relative import relative_dates
 
 MAX_CHARACTERS = 2_000
 
@@ -136,12 +138,13 @@ class Question:
         return self.resolved or self.text
 
 
-def understand(text: str, history: Sequence[str] = ()) -> Question:
+def understand(text: str, history: Sequence[str] = (), today: date | None = None) -> Question:
     """Reads a question.
 
     Args:
         text: The question as asked.
         history: Earlier questions of the conversation, oldest first.
+        today: The day that "yesterday" counts from; None is the real one.
 
     Raises:
         QuestionError: If it is empty or longer than MAX_CHARACTERS.
@@ -159,6 +162,8 @@ def understand(text: str, history: Sequence[str] = ()) -> Question:
         language = detect_language(" ".join(history)) if history else "en"
         language = "en" if language == "und" else language
     resolved = _resolve(text, history, language)
+    whole = resolved or text
+    dates = [*find_dates(whole, language), *relative_dates(whole, today or date.today())]
     return Question(
         text=text,
         resolved=resolved,
@@ -168,8 +173,8 @@ def understand(text: str, history: Sequence[str] = ()) -> Question:
         many=bool(_LIST.search(text)),
         about_reporting=bool(_REPORTING.search(text)),
         about_publication=bool(_PUBLICATION.search(text)),
-        dates=find_dates(resolved or text, language),
-        asking=_asking_words(resolved or text),
+        dates=tuple(sorted(dates, key=lambda mention: mention.start)),
+        asking=_asking_words(whole),
     )
 
 

@@ -28,7 +28,7 @@ class Settings(BaseSettings):
         SettingError: If a value cannot be used.
     """
 
-    model_config = SettingsConfigDict(env_prefix="KUTIP_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix="KUTIP_", frozen=True, extra="forbid", env_ignore_empty=True)
 
     home: Path | None = None
     llm: str = "auto"
@@ -41,7 +41,8 @@ class Settings(BaseSettings):
             first = error.errors()[0]
             name = ".".join(str(part) for part in first["loc"])
             raise SettingError(
-                f"The setting {name} cannot be {first['input']!r}: {first['msg']}"
+                f"The setting {name} cannot be {first['input']!r}: "
+                f"{first['msg'].removeprefix('Value error, ')}."
             ) from error
 
     @field_validator("llm")

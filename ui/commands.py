@@ -110,6 +110,7 @@ def chat(
 
     settings = _settings(home)
     with Chatbot.open(settings) as bot:
+        bot.refresh()
         from ui.server import serve
 
         serve(bot, settings.home_path(), port, open_browser)

@@ -1,12 +1,17 @@
-"""How well it does on other subjects and other outlets' layouts: made-up articles, plain questions.
+"""How well it does on other subjects and other outlets' layouts, which nothing was tuned on.
 
-Neither the articles nor the questions were changed after the first run; the thresholds lie a
-little below what was measured then.
+The articles are made up. Neither they nor the questions were changed after their first run, when
+29 of 30 plain questions and 7 of 20 reworded ones were answered and 12 of 20 unanswerable ones
+refused; the thresholds lie a little below that. Tune nothing to them, or they measure nothing.
 """
+
+from pathlib import Path
 
 import pytest
 
 from eval.scoring import contains, stands_in_file
+from index import Index
+from rag import Chatbot, Settings
 
 ARTICLES = {
     "gempa.txt": """detikNews
@@ -179,7 +184,7 @@ Phone sales fall for fourth quarter
 }
 
 # (question, key facts of which one of each group must be in the answer)
-ANSWERABLE = [
+PLAIN = [
     ("Kapan gempa mengguncang Maluku Tengah?", [["3 Maret 2025", "3/3/2025"]]),
     ("When did the earthquake hit Central Maluku?", [["3 March 2025", "3/3/2025"]]),
     ("Berapa rumah yang rusak akibat gempa di Banda?", [["23 rumah"]]),
@@ -259,37 +264,77 @@ UNANSWERABLE = [
     "Siapa jaksa yang menuntut Andi Merdeka?",
 ]
 
-CORRECT_AT_LEAST = 0.60
-REFUSED_AT_LEAST = 0.60
+KNOWN = {  # outlet, author, published
+    "gempa.txt": ("detikNews", "Rangga Saputra", "2025-03-04T09:12"),
+    "banjir.txt": ("KOMPAS.com", "Titis Anggraini", "2024-01-17T16:40"),
+    "bola.txt": ("Bola.net", "Asad Arifin", "2024-09-22T21:05"),
+    "beras.txt": ("ANTARA", "Kuntum Riyanti", "2024-02-08T14:22"),
+    "vonis.txt": ("TEMPO.CO", "Mirza Bagaskoro", "2024-06-19T18:30"),
+    "badak.txt": ("Mongabay Indonesia", "Christopel Paino", "2023-07-30"),
+    "railway.txt": ("Reuters", "Grace Wambui", "2024-03-14T10:05"),
+    "layoffs.txt": ("TechDaily", "Ingrid Solheim", "2022-11-09"),
+}
 
 
-@pytest.fixture
-def bot(bot_over):
-    return bot_over(ARTICLES)
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("others")
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    home = tmp_path_factory.mktemp("home")
+    with Index.open(home) as index:
+        assert index.sync([folder]).rejected == ()
+    with Chatbot.open(Settings(home=home, llm="quote")) as opened:
+        yield opened
 
 
-def test_plain_questions_over_other_subjects(bot):
-    answers = {question: bot.ask(question) for question, _ in ANSWERABLE}
-    wrong = [
-        question
-        for question, facts in ANSWERABLE
-        if answers[question].refused
-        or not all(any(contains(answers[question].text, f) for f in group) for group in facts)
-    ]
-    for question in wrong:
-        print(f"{question}\n    {answers[question].text}\n")
-    assert all(stands_in_file(c) for answer in answers.values() for c in answer.citations)
-    assert 1 - len(wrong) / len(ANSWERABLE) >= CORRECT_AT_LEAST
+def share_right(bot, questions):
+    """The share of questions whose key facts are in the answer; prints the others."""
+    right = 0
+    for question, facts in questions:
+        answer = bot.ask(question)
+        assert all(stands_in_file(citation) for citation in answer.citations)
+        said = all(any(contains(answer.text, fact) for fact in group) for group in facts)
+        if said and not answer.refused:
+            right += 1
+        else:
+            print(f"wrong: {question}\n    {answer.text}\n")
+    return right / len(questions)
 
 
-def test_what_other_articles_do_not_say(bot):
-    answers = {question: bot.ask(question) for question in UNANSWERABLE}
-    answered = {q: a.text for q, a in answers.items() if not a.refused}
-    for question, text in answered.items():
-        print(f"{question}\n    {text}\n")
-    assert 1 - len(answered) / len(UNANSWERABLE) >= REFUSED_AT_LEAST
+def test_plain_questions(bot):
+    assert share_right(bot, PLAIN) >= 0.85
 
 
-def test_outlet_author_and_day_of_publication(bot):
-    known = {a.path.rsplit("/", 1)[1]: (a.outlet, a.author, a.published) for a in bot.articles()}
-    assert known == {}
+def test_reworded_questions(bot):
+    assert share_right(bot, REWORDED) >= 0.25
+
+
+def test_what_the_articles_do_not_say(bot):
+    answers = [bot.ask(question) for question in UNANSWERABLE]
+    for answer in answers:
+        if not answer.refused:
+            print(f"answered: {answer.question}\n    {answer.text}\n")
+    assert sum(answer.refused for answer in answers) / len(answers) >= 0.50
+
+
+def test_what_is_known_of_the_articles_is_right(bot):
+    found = {
+        Path(article.path).name: (article.outlet, article.author, article.published)
+        for article in bot.articles()
+    }
+    assert found.keys() == KNOWN.keys()
+    for field, at_least in enumerate((6, 4, 8)):  # an outlet, author or date may be missed
+        values = {name: known[field] for name, known in found.items() if known[field] is not None}
+        assert values == {name: KNOWN[name][field] for name in values}  # but is never wrong
+        assert len(values) >= at_least
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    ["Baca juga", "Pilihan Editor", "Dapatkan update", "Image caption", "Simak Video", "Tag:"],
+)
+def test_furniture_is_no_evidence(bot, furniture):
+    hits = bot.search(furniture, k=50)
+    assert hits
+    assert not any(furniture in hit.passage.text for hit in hits)
