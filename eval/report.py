@@ -71,10 +71,10 @@ def render(report: SeedsReport) -> str:
     ]
     rows += [("", ""), ("by language", "")]
     for language in _values(s.case.language for s in report.scores):
-        rows.append((f"  {language}", _slice(report, lambda s, v=language: s.case.language == v)))
+        rows.append((f"  {language}", _slice(report, "language", language)))
     rows += [("by type", "")]
     for kind in _values(s.case.type for s in report.scores):
-        rows.append((f"  {kind}", _slice(report, lambda s, v=kind: s.case.type == v)))
+        rows.append((f"  {kind}", _slice(report, "type", kind)))
     width = max(len(name) for name, _ in rows)
     lines = [f"seeds · writer {report.writer} · {len(report.scores)} questions", ""]
     lines += [f"{name:<{width}}  {value}".rstrip() for name, value in rows]
@@ -121,7 +121,10 @@ def _values(names: Iterable[str]) -> list[str]:
     return [name for name, _ in Counter(names).most_common()]
 
 
-def _slice(report: SeedsReport, keep: Callable[[Score], bool]) -> str:
+def _slice(report: SeedsReport, attribute: str, value: str) -> str:
+    def keep(score: Score) -> bool:
+        return bool(getattr(score.case, attribute) == value)
+
     parts = []
     if report.correct(keep).n:
         parts.append(f"correct {report.correct(keep)}")

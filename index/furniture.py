@@ -143,6 +143,10 @@ _INITIALS = re.compile(
 )
 
 
+# In tokenised text, whose brackets stand apart, authors sign "( AFP / AP / MON )".
+_SPACED_SIGNATURE = re.compile(r"\(\s[A-Za-z]{2,8}(?:\s/\s[A-Za-z]{2,8}){0,4}\s\)")
+
+
 def is_furniture(line: str) -> bool:
     """Whether a whole line is part of the page and not of the article."""
     return bool(
@@ -168,8 +172,8 @@ def is_caption(line: str) -> bool:
     tail = line.rstrip(" .,")
     if tail.endswith(")"):
         bracket = tail.rfind("(")
-        if tail[:bracket].rstrip().endswith((".", "!", "?", '"', "”")):
-            return False  # after a whole sentence it is a signature
+        if _SPACED_SIGNATURE.fullmatch(tail, bracket):
+            return False
         if _CREDIT.match(tail, bracket) or _CREDIT_LABEL.match(tail, bracket):
             return True
         return line.endswith(")") and _BARE_CREDIT.match(tail, bracket) is not None

@@ -14,7 +14,9 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _TERMINAL = re.compile(r"[.!?…]+[\"'”’»)\]*,\s]*(?:\[\d+\]\s*)*$")
 _ENDS_OPEN = (":", ",", ";", "：")
 # A sentence that ends inside the line: a small letter, figure or closing mark, a stop, a capital.
-_INNER_STOP = re.compile(r"(?:[a-z0-9%)]\s?[.!?](?:[\"”]|(?:\[\d+\])+)?|[.!?][\"”)])[,\s]+[\"“‘(]?[A-Z0-9]|[a-z]\.,,")
+_INNER_STOP = re.compile(
+    r"(?:[a-z0-9%)]\s?[.!?](?:[\"”]|(?:\[\d+\])+)?|[.!?][\"”)])[,\s]+[\"“‘(]?[A-Z0-9]|[a-z]\.,,"
+)
 _LIST_MARK = re.compile(r"(?:[-–—•*·▪●◦o]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
 _QUOTES = ('"', "“", "‘", "'", "«")

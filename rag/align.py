@@ -63,9 +63,7 @@ class Alignment:
         self._scores = self._compare_vectors(left, language, lexicon) if left else np.zeros((0, 0))
         self._mark_equal(left)
 
-    def _compare_vectors(
-        self, left: Sequence[str], language: str, lexicon: Lexicon
-    ) -> np.ndarray:
+    def _compare_vectors(self, left: Sequence[str], language: str, lexicon: Lexicon) -> np.ndarray:
         """Correspondence by meaning: (terms, words and pairs of words)."""
         right = _Columns(self._sums, self._places, self._pairs)
         own = lexicon.sums(left)

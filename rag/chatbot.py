@@ -95,9 +95,7 @@ class Chatbot:
         """The k passages that best fit a question or a few words, best first."""
         return self._index.search(text, k)
 
-    def ask(
-        self, question: str, history: Sequence[str] = (), today: date | None = None
-    ) -> Answer:
+    def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
         """Answers a question.
 
         Args:
@@ -139,7 +137,5 @@ class Chatbot:
         watch.lap("verify")
         answer = assemble(asked, hits, weighed, leads, statements)
         yield Finished(
-            replace(
-                answer, question=question, writer=self.writer_name, timings_ms=watch.finish()
-            )
+            replace(answer, question=question, writer=self.writer_name, timings_ms=watch.finish())
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index import Index
-from index.article import Article, Hit, Sentence
+from index.article import Hit, Sentence, Span
 from index.dates import DateMention, find_dates
 from index.lexicon import Lexicon, unit
 from index.words import Word, find_words
@@ -85,9 +85,7 @@ class Weighed:
     ubiquity: Mapping[str, float]
 
 
-def weigh_evidence(
-    question: Question, hits: Sequence[Hit], index: Index, shelf: Shelf
-) -> Weighed:
+def weigh_evidence(question: Question, hits: Sequence[Hit], index: Index, shelf: Shelf) -> Weighed:
     """Weighs the sentences of the hits and their neighbours.
 
     Args:
@@ -120,7 +118,7 @@ def content_terms(question: Question) -> list[Word]:
 
     Those of its dates are compared as dates instead.
     """
-    taken = [*question.dates, *question.asking]
+    taken: list[DateMention | Span] = [*question.dates, *question.asking]
     return [
         word
         for word in question_terms(question.whole, question.language)
@@ -163,17 +161,13 @@ def weigh_views(
     return Weighed(tuple(found), tuple(views), alignment, ubiquity)
 
 
-def _halve_history(
-    question: Question, terms: Sequence[Word], weights: np.ndarray
-) -> np.ndarray:
+def _halve_history(question: Question, terms: Sequence[Word], weights: np.ndarray) -> np.ndarray:
     own = np.array([t.start < len(question.text) for t in terms], dtype=bool)
     halved = np.where(own, weights, FOLLOWED_UP * weights)
     return halved / halved.sum() if halved.size else halved
 
 
-def _weighted_vector(
-    terms: Sequence[Word], weights: np.ndarray, lexicon: Lexicon
-) -> np.ndarray:
+def _weighted_vector(terms: Sequence[Word], weights: np.ndarray, lexicon: Lexicon) -> np.ndarray:
     """The question's direction with its rare words foremost: (dimension,).
 
     In a collection about one subject every sentence is near to a question that names the

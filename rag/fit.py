@@ -116,8 +116,10 @@ def take(index: Index, shelf: Shelf, row: Row, rng: random.Random) -> Sample | N
 def _weigh(
     question: Question, hits: Sequence[Hit], index: Index, shelf: Shelf, small: bool
 ) -> Weighed:
-    views = [shelf.view(article) for article in {h.passage.article.id: h.passage.article for h in
-             hits}.values()]
+    views = [
+        shelf.view(article)
+        for article in {h.passage.article.id: h.passage.article for h in hits}.values()
+    ]
     terms = content_terms(question)
     words = [term.folded for term in terms]
     share = (
@@ -189,8 +191,11 @@ def report_answering(samples: Sequence[Sample]) -> None:
 
     labels = np.array([bool(s.right.any()) for s in samples])
     missing = np.array([s.nameless for s in samples])
-    print("a name is missing:", f"{missing[labels].mean():.1%} of the answerable,",
-          f"{missing[~labels].mean():.1%} of the others")
+    print(
+        "a name is missing:",
+        f"{missing[labels].mean():.1%} of the answerable,",
+        f"{missing[~labels].mean():.1%} of the others",
+    )
     kept = ~missing
     features, labels = np.array([s.answering for s in samples])[kept], labels[kept]
     half = len(labels) // 2

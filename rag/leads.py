@@ -54,9 +54,7 @@ def find_leads(
     return (found,) if found and found.worth >= ENOUGH else ()
 
 
-def best_candidate(
-    question: Question, evidence: Evidence, weighed: Weighed
-) -> TypedAnswer | None:
+def best_candidate(question: Question, evidence: Evidence, weighed: Weighed) -> TypedAnswer | None:
     """The likeliest typed answer in one sentence, None where there is no candidate."""
     answers = [
         TypedAnswer(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from index.dates import DateMention, format_date
 from index.words import find_words
-from rag.evidence import Evidence
 from rag.align import Alignment
+from rag.evidence import Evidence
 from rag.fitted import OCCASION_MARGIN, OCCASION_MARGIN_OF_A_LIST
 from rag.leads import nearness
 from rag.question import Question

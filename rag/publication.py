@@ -9,7 +9,7 @@ from index.article import Span
 from index.dates import find_dates, format_date
 from index.words import find_words, is_function_word, stem
 from rag.question import Question
-
+from rag.shelf import ArticleView
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,7 @@ class Publication:
     text: str
 
 
-def find_publications(
-    question: Question, views: Sequence[ArticleView]
-) -> tuple[Publication, ...]:
+def find_publications(question: Question, views: Sequence[ArticleView]) -> tuple[Publication, ...]:
     """The publication date of the article that a question means.
 
     Args:

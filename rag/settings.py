@@ -28,7 +28,9 @@ class Settings(BaseSettings):
         SettingError: If a value cannot be used.
     """
 
-    model_config = SettingsConfigDict(env_prefix="KUTIP_", frozen=True, extra="forbid", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_prefix="KUTIP_", frozen=True, extra="forbid", env_ignore_empty=True
+    )
 
     home: Path | None = None
     llm: str = "auto"

@@ -22,7 +22,7 @@ ROLES = frozenset(
     director general secretary spokesman spokeswoman spokesperson ambassador commander chief judge
     professor mr mrs ms sir king queen prince princess pope bishop coach captain manager founder
     foreign defense defence finance health education trade affairs of the
-    """.split()  # noqa: SIM905 - a word list reads better as words
+    """.split()
 )
 # Words that name a person by kinship: "Kim's sister" is somebody else than Kim.
 KIN = frozenset(
@@ -32,7 +32,7 @@ KIN = frozenset(
     sister sisters brother brothers sibling siblings wife husband son sons daughter daughters child
     children father mother parents uncle aunt cousin nephew niece grandfather grandmother grandson
     granddaughter
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _PARTICLES = frozenset("bin binti al el de da del van von der den la le di of the and dan".split())
 _WEEKDAYS_AND_MONTHS = frozenset(
@@ -40,7 +40,7 @@ _WEEKDAYS_AND_MONTHS = frozenset(
     senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus
     september oktober november desember monday tuesday wednesday thursday friday saturday sunday
     january february march may june july august october december
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _PLACE_BEFORE = re.compile(
     r"\b(?:di|ke|dari|menuju|wilayah|kota|kabupaten|provinsi|pulau|negara|bandara|kawasan|in|at|to|"

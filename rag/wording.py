@@ -21,7 +21,7 @@ _REFUSALS: dict[tuple[str, Reason], str] = {
 }
 
 
-_DOUBLE = "\"“”„«»"
+_DOUBLE = '"“”„«»'
 
 
 def refusal(language: str, reason: Reason) -> str:
