@@ -21,8 +21,8 @@ def find_home(given: str | Path | None = None) -> Path:
         given: What the user named (``--home``), or None.
 
     Returns:
-        ``given``; else ``KUTIP_HOME`` of the environment; else the nearest ``.kutip`` in this folder or above; else the platform's user
-        data folder. It need not exist yet.
+        ``given``; else ``KUTIP_HOME`` of the environment; else the nearest ``.kutip`` in this
+        folder or above; else the platform's user data folder. It need not exist yet.
     """
     if given := given or os.environ.get("KUTIP_HOME"):
         return Path(given).expanduser().resolve()

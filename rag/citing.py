@@ -60,5 +60,5 @@ def _whole_words(text: str, cut: str) -> str:
 
 
 def marks(citations: Sequence[Citation]) -> str:
-    """``[1][2]``"""
+    """The marks of citations, like ``[1][2]``."""
     return "".join(f"[{citation.number}]" for citation in citations)

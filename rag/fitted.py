@@ -26,8 +26,8 @@ RANKING = Linear(
     bias=-7.5,
 )
 
-# Does the best evidence answer at all? "standing out" is the best similarity above that of the middle
-# sentence found: in a collection about one subject every sentence is similar.
+# Does the best evidence answer at all? "standing out" is the best similarity above that of the
+# middle sentence found: in a collection about one subject every sentence is similar.
 ANSWERING = Linear(
     names=("coverage", "English question", "one over words", "standing out"),
     weights=np.array([2.26, 1.02, -1.13, 8.77]),
