@@ -18,7 +18,7 @@ UNRELATED = 0.30
 SAME = 0.62
 # The vector of two words is near to each of the two; as a phrase they count only where they say
 # more than the better one does.
-WHOLE_BEATS_PARTS = 0.1
+WHOLE_BEATS_PARTS = 0.03
 MARKED = 0.5  # a correspondence this good is shown to the reader
 
 
@@ -64,7 +64,7 @@ class Alignment:
         self._mark_equal(left)
 
     def _compare_vectors(self, left: Sequence[str], language: str, lexicon: Lexicon) -> np.ndarray:
-        """Correspondence by meaning: (terms, words and pairs of words)."""
+        """Cosines of the terms, alone or in pairs: (terms, words and pairs of words)."""
         right = _Columns(self._sums, self._places, self._pairs)
         own = lexicon.sums(left)
         cosines = right.cosines(unit(own))
@@ -72,13 +72,8 @@ class Alignment:
         known = [i for i, form in enumerate(bare) if lexicon.knows(form)]
         others = right.cosines(unit(lexicon.sums([bare[i] for i in known])))
         cosines[known] = np.maximum(cosines[known], others)
-        scores = ramp(cosines)
-        pairs = ramp(right.cosines(unit(own[:-1] + own[1:])))
-        better = pairs > np.maximum(scores[:-1], scores[1:]) + WHOLE_BEATS_PARTS
-        pairs = np.where(better, pairs, 0.0)
-        scores[:-1] = np.maximum(scores[:-1], pairs)
-        scores[1:] = np.maximum(scores[1:], pairs)
-        return scores
+        pairs = right.cosines(unit(own[:-1] + own[1:]))
+        return _spread(cosines, pairs)
 
     def _mark_equal(self, left: Sequence[str]) -> None:
         """Words of one form, or of one stem, correspond whatever their vectors say."""
@@ -110,11 +105,7 @@ class Alignment:
         folded = [word.folded for word in words]
         found = self._scores[:, [self._places[word] for word in folded]]
         phrases = self._scores[:, [self._pairs[pair] for pair in pairwise(folded)]]
-        parts = np.maximum(found[:, :-1], found[:, 1:])
-        whole = np.where(phrases > parts + WHOLE_BEATS_PARTS, phrases, 0.0)
-        found[:, :-1] = np.maximum(found[:, :-1], whole)
-        found[:, 1:] = np.maximum(found[:, 1:], whole)
-        return found
+        return ramp(_spread(found.T, phrases.T).T)
 
     def best(self, text: str) -> np.ndarray:
         """The best correspondence each term has in a text: (terms,)."""
@@ -161,6 +152,24 @@ class _Columns:
         pairs = words[:, self._first] + words[:, self._second]
         cosines: np.ndarray = np.concatenate([words, pairs], axis=1) / self._lengths
         return cosines
+
+
+def _spread(single: np.ndarray, pairs: np.ndarray) -> np.ndarray:
+    """Gives two neighbours the cosine of their pair where that says more than either of them.
+
+    Args:
+        single: One row a word: (words, others).
+        pairs: One row a pair of neighbouring words: (words - 1, others).
+
+    Returns:
+        New rows for the words: (words, others).
+    """
+    better = pairs > np.maximum(single[:-1], single[1:]) + WHOLE_BEATS_PARTS
+    whole = np.where(better, pairs, -1.0)
+    spread = single.copy()
+    spread[:-1] = np.maximum(spread[:-1], whole)
+    spread[1:] = np.maximum(spread[1:], whole)
+    return spread
 
 
 def ramp(cosines: np.ndarray) -> np.ndarray:

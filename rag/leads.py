@@ -75,7 +75,7 @@ def _candidates(question: Question, evidence: Evidence) -> list[Span]:
         found = find_numbers(text, view.article.language)
         unit = _unit(question)
         if unit:
-            found = tuple(s for s in found if unit & _stems(text[s.start : s.end + 20]))
+            found = tuple(s for s in found if unit & _stems(_with_next_word(text, s)))
     else:
         found = find_names(text, view.common_words)
         if question.kind == "where":
@@ -94,6 +94,11 @@ def _unit(question: Question) -> set[str]:
     return _stems(match.group(1)) if match and question.language == "id" else set()
 
 
+def _with_next_word(text: str, span: Span) -> str:
+    following = find_words(text[span.end : span.end + 40])[:1]
+    return text[span.start : span.end + (following[0].end if following else 0)]
+
+
 def _stems(text: str) -> set[str]:
     return {form for w in find_words(text) for form in (w.folded, stem(w.folded, "id"))}
 
@@ -108,12 +113,21 @@ def _plausibility(
     common = min(ubiquity.get(word.folded, 0.0) for word in find_words(span.of(text)))
     plausible = max(0.0, 1.0 - 2.0 * common)
     if question.kind == "who":
-        before = find_words(text[max(0, span.start - 40) : span.start])[-4:]
-        if any(word.folded in ROLES for word in before):
+        if _has_title(text[: span.start]):
             plausible *= 1.5
         if find_places(text, [span]):
             plausible *= 0.3
     return plausible
+
+
+def _has_title(before: str) -> bool:
+    """True if a role stands right before a name: "Menteri Luar Negeri Rusia, "."""
+    for word in reversed(find_words(before[-60:])):
+        if word.folded in ROLES:
+            return True
+        if not word.capitalised:
+            return False
+    return False
 
 
 def nearness(start: int, end: int, evidence: Evidence, alignment: Alignment) -> float:

@@ -24,7 +24,7 @@ Grain = Literal["any", "year", "month", "day", "time"]
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "when",
-        r"\bkapan(kah)?\b|\b(tanggal|tgl|hari|bulan|tahun|thn|taun|jam|pukul)\s+"
+        r"\b(kapan(kah)?|kpn)\b|\b(tanggal|tgl|hari|bulan|tahun|thn|taun|jam|pukul)\s+"
         r"(berapa(kah)?|brp|apa(kah)?|mana)\b|\bwhen\b|\b(what|which)\s+"
         r"(?:\w+\s+)?(date|dates|day|days|month|months|year|years|time)\b",
     ),
@@ -52,7 +52,10 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"newspaper|paper|agency|media|company|group|organi[sz]ation|party|minister|president|"
         r"outlet)s?\b",
     ),
-    ("why", r"\b(mengapa|kenapa|knp|apa\s+(alasan|sebab|penyebab)\w*)\b|\bwhy\b|\bwhat\s+caused\b"),
+    (
+        "why",
+        r"\b(mengapa|kenapa|knp|knpa|apa\s+(alasan|sebab|penyebab)\w*)\b|\bwhy\b|\bwhat\s+caused\b",
+    ),
     ("how", r"\b(bagaimana(kah)?|gimana|gmn)\b|\bhow\b"),
     (
         "what",
@@ -94,7 +97,7 @@ _PUBLICATION = re.compile(
 )
 _LIST = re.compile(
     r"\b(apa|siapa|kapan|mana)\s+saja\b|\bsebutkan\b|\bdaftar\b|\b(list|name)\s+(all|the)\b"
-    r"|\b(what|which)\s+(are|were)\b|\bwhich\s+(?:\w+\s+)?\w+s\b|\band\s+when\b|\bdan\s+kapan\b",
+    r"|\b(what|which)\s+(are|were)\b|\bwhich\s+(?:\w+\s+)?(?!(?:is|was|has|does|this)\b)\w+s\b|\band\s+when\b|\bdan\s+kapan\b",
     re.IGNORECASE,
 )
 _ANAPHORA = re.compile(

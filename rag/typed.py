@@ -34,7 +34,9 @@ KIN = frozenset(
     granddaughter
     """.split()
 )
-_PARTICLES = frozenset("bin binti al el de da del van von der den la le di of the and dan".split())
+_PARTICLES = frozenset(
+    ["bin", "binti", "al", "el", "de", "da", "del", "van", "von", "der", "la", "of", "the"]
+)
 _WEEKDAYS_AND_MONTHS = frozenset(
     """
     senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus
@@ -48,7 +50,7 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UNITS = (
-    r"(?:\s?(?:%|persen|percent|ribu|juta|miliar|milyar|triliun|thousand|million|billion|trillion"
+    r"(?:\s?%|\s?(?:persen|percent|ribu|juta|miliar|milyar|triliun|thousand|million|billion|trillion"
     r"|orang|people|ton|tons|kg|km|meter|metres|hektare?|unit|dolar|dollars?|rupiah|kali|times"
     r"|poin|points|kursi|seats|derajat|degrees|tahun|years|hari|days|bulan|months|jam|hours"
     r"|menit|minutes|minggu|weeks)\b)"
@@ -94,7 +96,7 @@ def find_names(text: str, common: Collection[str] = ()) -> tuple[Span, ...]:
         gap = text[words[i - 1].end : word.start] if i else ""
         if run and not (gap.isspace() or gap in {"-", "–"}):
             finish()
-        if _is_name(word, i, text, words, common):
+        if (run and gap == "-") or _is_name(word, i, text, words, common):
             run.append(word)
         elif not (run and word.folded in _PARTICLES and len(word.text) < 4):
             finish()

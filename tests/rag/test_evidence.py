@@ -110,7 +110,7 @@ def test_the_kind_that_is_asked_for_is_found(make_view, text, ordinal, found):
 
 
 def test_a_name_that_stands_everywhere_is_worth_little(make_view):
-    view = make_view("Kim bertemu Lavrov.")
+    view = make_view("Tadi siang Kim bertemu Lavrov.")
     question = understand("Who came?")
     worth = type_found(question, view, 0, {"kim": 0.1, "lavrov": 0.5})
     assert worth == pytest.approx(0.8)

@@ -48,6 +48,18 @@ def test_a_name_keeps_its_part_after_a_hyphen():
     assert names("kata Kim Jong-un kepada Putin") == ["Kim Jong-un", "Putin"]
 
 
+@pytest.mark.xfail(strict=True, reason="the sentence's first word is taken into the name")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Selanjutnya PSM bermain di kandang.", ["PSM"]),
+        ("Mantan Presiden Joko Widodo hadir.", ["Joko Widodo"]),
+    ],
+)
+def test_a_first_word_before_a_name_is_no_part_of_it(text, expected):
+    assert names(text) == expected
+
+
 def test_the_first_word_is_a_name_only_if_it_is_not_common():
     text = "Beras Cianjur mahal"
     assert names(text) == ["Beras Cianjur"]
