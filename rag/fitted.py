@@ -35,6 +35,8 @@ ANSWERING = Linear(
 )
 # Below these log-odds Kutip refuses.
 ANSWERABLE = -1.0
+# The same for "how many" where no number counts what was asked for.
+SURE_WITHOUT_NUMBER = 0.0
 # Evidence this much below the best, in log-odds of RANKING, is left out of the answer; wider where
 # a list is asked for, and where a name, place or number found in it may still put it first.
 MARGIN = 2.0

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.article import Span
-from index.words import find_words, stem
+from index.words import find_words, fold, stem
 from rag.align import Alignment
 from rag.evidence import Evidence, Weighed
 from rag.question import Question
 from rag.typed import ROLES, find_names, find_numbers, find_places, names_in_question
 
 TYPED = frozenset({"who", "where", "number", "duration"})
+COUNTED = 0.5  # a correspondence this good names the same thing
 FAR = 12  # words between a candidate and the question's words that make it worthless
 ENOUGH = 0.3
 LEAD_WORTH = 1.5  # what a sure candidate is worth in log-odds of its sentence
@@ -63,19 +64,17 @@ def best_candidate(question: Question, evidence: Evidence, weighed: Weighed) -> 
             nearness(span.start, span.end, evidence, weighed.alignment)
             * _plausibility(question, span, evidence, weighed.ubiquity),
         )
-        for span in _candidates(question, evidence)
+        for span in _candidates(question, evidence, weighed.alignment)
     ]
     return max(answers, key=lambda answer: answer.worth, default=None)
 
 
-def _candidates(question: Question, evidence: Evidence) -> list[Span]:
+def _candidates(question: Question, evidence: Evidence, alignment: Alignment) -> list[Span]:
     text, view = evidence.text, evidence.view
     asked = names_in_question(question.whole)
     if question.kind in ("number", "duration"):
         found = find_numbers(text, view.article.language)
-        unit = _unit(question)
-        if unit:
-            found = tuple(s for s in found if unit & _stems(_with_next_word(text, s)))
+        found = tuple(s for s in found if _counts(question, s, text, alignment))
     else:
         found = find_names(text, view.common_words)
         if question.kind == "where":
@@ -83,20 +82,34 @@ def _candidates(question: Question, evidence: Evidence) -> list[Span]:
     return [s for s in found if not {w.folded for w in find_words(s.of(text))} <= asked]
 
 
-_UNIT = re.compile(
+_COUNTED = re.compile(
     r"\b(?:berapa|brp|how\s+many|how\s+much)\s+(?:banyak\s+|jumlah\s+)?(\w+)", re.IGNORECASE
+)
+# "Berapa harga …" names no thing that is counted.
+_MEASURES = frozenset(
+    """
+    harga biaya tarif nilai jumlah usia umur tinggi panjang luas lebar berat jarak kecepatan
+    kedalaman suhu skor persen persentase besar banyak lama did does do is are was were has have the
+    of money more less will would can
+    """.split()
 )
 
 
-def _unit(question: Question) -> set[str]:
-    """The counted thing of "how many …" and "berapa …", as stems; empty where none is named."""
-    match = _UNIT.search(question.text)
-    return _stems(match.group(1)) if match and question.language == "id" else set()
-
-
-def _with_next_word(text: str, span: Span) -> str:
-    following = find_words(text[span.end : span.end + 40])[:1]
-    return text[span.start : span.end + (following[0].end if following else 0)]
+def _counts(question: Question, span: Span, text: str, alignment: Alignment) -> bool:
+    """True if a number counts what the question wants counted: "berapa kapal", "12 kapal"."""
+    match = _COUNTED.search(question.text)
+    if match is None or match.group(1).lower() in _MEASURES:
+        return True
+    words = find_words(text)
+    first = next(i for i, word in enumerate(words) if word.end > span.start)
+    last = max(i for i, word in enumerate(words) if word.start < span.end)
+    beside = range(max(first - 1, 0), min(last + 3, len(words)))
+    if _stems(match.group(1)) & {form for i in beside for form in _stems(words[i].text)}:
+        return True
+    wanted = fold(match.group(1))
+    rows = [i for i, term in enumerate(alignment.terms) if term.folded == wanted]
+    scores = alignment.scores(text)
+    return any(scores[row, place] >= COUNTED for row in rows for place in beside)
 
 
 def _stems(text: str) -> set[str]:

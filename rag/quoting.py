@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.article import Span
 from rag.align import Alignment
 from rag.evidence import Evidence, Weighed
-from rag.fitted import ANSWERABLE, MARGIN, MARGIN_OF_A_LIST
+from rag.fitted import ANSWERABLE, MARGIN, MARGIN_OF_A_LIST, SURE_WITHOUT_NUMBER
 from rag.leads import LEAD_WORTH, TYPED, best_candidate, find_leads
 from rag.occasions import Occasion, find_occasions
 from rag.publication import find_publications
@@ -68,14 +68,18 @@ def write(question: Question, weighed: Weighed) -> Draft:
     """
     if question.about_publication:
         return _publications(question, weighed.views)
-    if confidence(question, weighed) < ANSWERABLE:
+    sure = confidence(question, weighed)
+    if sure < ANSWERABLE:
         return Draft()
     wide = question.many or question.kind in TYPED
     least = weighed.evidence[0].score - (MARGIN_OF_A_LIST if wide else MARGIN)
     near = [evidence for evidence in weighed.evidence if evidence.score >= least]
     if question.kind == "when":
         return _when(question, near, weighed.alignment)
-    return _statements(question, near, weighed)
+    draft = _statements(question, near, weighed)
+    if question.kind == "number" and not draft.leads and sure < SURE_WITHOUT_NUMBER:
+        return Draft()  # articles that give no such number hardly say how many
+    return draft
 
 
 def _publications(question: Question, views: Sequence[ArticleView]) -> Draft:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from index.words import find_words
@@ -10,6 +12,9 @@ from rag.fitted import ANSWERING
 from rag.question import Question
 from rag.typed import KIN, find_names
 
+# What "the middle sentence found" means where only few are found.
+USUAL_SIMILARITY = 0.2
+FEW = 10
 FOUND = 0.5  # a correspondence this good means that a word was found
 
 
@@ -33,9 +38,19 @@ def answering_features(question: Question, weighed: Weighed) -> np.ndarray:
             best.feature("coverage"),
             float(question.language == "en"),
             1.0 / max(len(weighed.alignment.terms), 1),
-            max(similarities) - float(np.median(similarities)),
+            max(similarities) - _middle(similarities),
         ]
     )
+
+
+def _middle(similarities: Sequence[float]) -> float:
+    """The similarity of the middle sentence, drawn to the usual one where few were found.
+
+    In a collection of three sentences about one event none stands out from the others.
+    """
+    found = len(similarities)
+    middle = float(np.median(similarities))
+    return (found * middle + FEW * USUAL_SIMILARITY) / (found + FEW)
 
 
 def misses_a_name(question: Question, weighed: Weighed) -> bool:

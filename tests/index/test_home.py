@@ -24,15 +24,23 @@ def here(tmp_path, monkeypatch):
     folder = tmp_path / "project" / "deep" / "down"
     folder.mkdir(parents=True)
     monkeypatch.chdir(folder)
+    monkeypatch.delenv("KUTIP_HOME", raising=False)
     return folder
 
 
 def test_a_named_home_wins(here, monkeypatch):
     (here / ".kutip").mkdir()
+    monkeypatch.setenv("KUTIP_HOME", "/elsewhere")
     monkeypatch.setenv("HOME", "/somewhere")
     assert find_home("other") == here / "other"
     assert find_home(Path("../other")) == here.parent / "other"
     assert find_home("~/news") == Path("/somewhere/news")
+
+
+def test_else_that_of_the_environment(here, monkeypatch):
+    (here / ".kutip").mkdir()
+    monkeypatch.setenv("KUTIP_HOME", "../news")
+    assert find_home() == here.parent / "news"
 
 
 def test_else_the_nearest_above(here):

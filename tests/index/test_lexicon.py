@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from index.embedder import StaticEmbedder
 from index.lexicon import Lexicon
 
 TRANSLATIONS = [
@@ -30,7 +31,7 @@ def lexicon():
 
 def test_translations_are_nearer_than_anything_else(lexicon):
     english, indonesian = zip(*TRANSLATIONS, strict=True)
-    cosines = lexicon.similarity(english, indonesian)
+    cosines = lexicon.vectors(english) @ lexicon.vectors(indonesian).T
     assert cosines.argmax(axis=1).tolist() == list(range(len(TRANSLATIONS)))
     assert cosines.argmax(axis=0).tolist() == list(range(len(TRANSLATIONS)))
     others = cosines[~np.eye(len(TRANSLATIONS), dtype=bool)]
@@ -42,7 +43,8 @@ def test_translations_are_nearer_than_anything_else(lexicon):
     [("birthday", "rudal"), ("letter", "gempa"), ("economy", "kucing"), ("enemy", "bulan")],
 )
 def test_what_is_unrelated_is_far(lexicon, word, unrelated):
-    assert lexicon.similarity([word], [unrelated])[0, 0] < 0.3
+    first, second = lexicon.vectors([word, unrelated])
+    assert first @ second < 0.3
 
 
 def test_vectors_are_of_length_one_in_the_order_asked_for(lexicon):
@@ -52,11 +54,38 @@ def test_vectors_are_of_length_one_in_the_order_asked_for(lexicon):
     assert np.array_equal(vectors[0], vectors[2])
     assert np.array_equal(vectors[::-1], lexicon.vectors(phrases[::-1]))
     assert lexicon.vectors([]).shape == (0, vectors.shape[1])
-    assert lexicon.similarity([], phrases).shape == (0, 4)
 
 
-def test_what_is_unknown_is_near_nothing(lexicon):
-    assert lexicon.similarity(["", "😀"], ["surat", "letter"]).tolist() == [[0, 0], [0, 0]]
+def test_the_sums_of_words_make_those_of_phrases(lexicon):
+    words = ["tanpa", "syarat", "tanpa"]
+    sums = lexicon.sums(words)
+    assert np.array_equal(sums[0], sums[2])
+    assert np.array_equal(sums, lexicon.sums(words))  # as remembered
+    phrase = sums[0] + sums[1]
+    [vector] = lexicon.vectors(["tanpa syarat"])
+    assert phrase / np.linalg.norm(phrase) == pytest.approx(vector, abs=1e-5)
+    assert lexicon.sums([]).shape == (0, len(phrase))
+
+
+def test_vectors_are_those_of_the_embedder(lexicon):
+    texts = ["surat", "unconditional", "Kapan Kim berjanji mendukung tanpa syarat?"]
+    assert np.abs(lexicon.vectors(texts) - StaticEmbedder().embed_passages(texts)).max() <= 1e-5
+
+
+def test_what_is_unknown_has_no_vector(lexicon):
+    for vectors in (lexicon.vectors(["", "😀", "surat"]), lexicon.sums(["", "😀", "surat"])):
+        assert vectors.any(axis=1).tolist() == [False, False, True]
+
+
+def test_what_is_remembered_is_bounded(monkeypatch):
+    monkeypatch.setattr("index.lexicon.REMEMBERED", 3)
+    lexicon = Lexicon()
+    words = ["surat", "perang", "damai", "rudal", "musuh"]
+    expected = Lexicon().vectors(words)
+    for word, vector in zip(words * 2, [*expected, *expected], strict=True):
+        [found] = lexicon.sums([word])
+        assert found / np.linalg.norm(found) == pytest.approx(vector, abs=1e-5)
+        assert len(lexicon._sums) <= 3
 
 
 @pytest.mark.parametrize(
@@ -69,7 +98,8 @@ def test_the_nearest_words_are_known_and_best_first(lexicon, word, neighbour):
     assert cosines == sorted(cosines, reverse=True)
     words = [near for near, _ in found]
     assert (neighbour in words, word in words, len(found)) == (True, False, 5)
-    assert cosines == pytest.approx(lexicon.similarity([word], words)[0].tolist(), abs=2e-3)
+    first, *others = lexicon.vectors([word, *words])
+    assert cosines == pytest.approx([float(first @ other) for other in others], abs=2e-3)
 
 
 def test_the_nearest_of_several_words_are_those_of_each(lexicon):

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections import Counter
 from dataclasses import fields
 from pathlib import Path
 
@@ -13,6 +12,10 @@ from index.errors import NothingIndexed, QuestionError
 from rag import Answer, Chatbot, Citation, Finished, Found, Ready, Settings, Writing
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+OTHERS = """Hujan turun di pasar sejak pagi. Warga membawa payung. Toko kue tutup lebih awal.
+Harga cabai naik lagi. Anak-anak bermain bola di lapangan. Kucing tidur di atas sofa merah.
+Guru matematika itu pensiun. Sawah di lereng bukit mulai menguning. Musik keras terdengar.
+"""
 HEADLINES = [
     ("when did kim pledge unconditional support?", "en", "8 January 2026", "12 July 2025"),
     ("Kapan Kim berjanji mendukung tanpa syarat?", "id", "8 Januari 2026", "12 Juli 2025"),
@@ -86,7 +89,7 @@ def test_a_teaser_is_never_quoted(bot):
     ("question", "lead"),
     [
         ("pertemuan di vladivostok itu taun brp?", "2019"),
-        ("Where did the 2019 meeting take place?", "Vladivostok"),
+        ("Di mana pertemuan tahun 2019 yang disinggung Kim dalam suratnya?", "Vladivostok"),
         ("Jam berapa artikel URnews soal janji Putin terbit?", "15 Agustus 2022, 17.35"),
     ],
 )
@@ -110,7 +113,7 @@ def test_the_fields_of_the_contract(bot):
     assert answer.timings_ms["total"] > 0
     assert [c.number for c in answer.citations] == list(range(1, len(answer.citations) + 1))
     used = [c for statement in answer.statements for c in statement.citations]
-    assert Counter(used) == Counter(answer.citations)
+    assert sorted(used, key=lambda c: c.number) == list(answer.citations)
     for statement in answer.statements:
         assert statement.support == "supported"
         assert all(f"[{c.number}]" in statement.text for c in statement.citations)
@@ -163,9 +166,9 @@ def test_nothing_indexed(tmp_path):
 
 
 def test_a_chatbot_sees_what_is_indexed_after_it_was_opened(bot_over, tmp_path):
-    bot = bot_over({"satu.txt": "Kucing bernama Mimi tidur di sofa sejak pagi hari ini."})
+    bot = bot_over({"lain.txt": OTHERS})
     question = "Kapan jembatan Suramadu ditutup?"
-    assert bot.ask(question).refused
+    assert bot.ask(question).reason == "not_supported"
     text = "Jembatan Suramadu ditutup pada 5 Mei 2024 karena angin kencang."
     (tmp_path / "articles" / "dua.txt").write_text(text, encoding="utf-8")
     with Index.open(tmp_path / "home") as index:
@@ -175,7 +178,12 @@ def test_a_chatbot_sees_what_is_indexed_after_it_was_opened(bot_over, tmp_path):
 
 
 def test_a_changed_article_is_quoted_as_it_is_now(bot_over, tmp_path):
-    bot = bot_over({"satu.txt": "Jembatan Suramadu ditutup pada 5 Mei 2024 karena angin."})
+    bot = bot_over(
+        {
+            "lain.txt": OTHERS,
+            "satu.txt": "Jembatan Suramadu ditutup pada 5 Mei 2024 karena angin.",
+        }
+    )
     question = "Kapan jembatan Suramadu ditutup?"
     assert bot.ask(question).text.startswith("5 Mei 2024 [1]")
     changed = "Menurut dinas, jembatan Suramadu ditutup pada 6 Mei 2024 karena angin."

@@ -29,7 +29,6 @@ def test_what_is_asked_for_leads(make_view, weigh_all, text, expected):
     assert leads(weigh_all, text, make_view(PORT + REST)) == expected
 
 
-@pytest.mark.xfail(strict=True, reason='the unit is looked for 20 characters on: "40 … 7 ton"')
 def test_a_number_is_of_the_unit_asked_for(make_view, weigh_all):
     assert leads(weigh_all, "Berapa ton beras yang dibawa kapal?", make_view(PORT)) == ["7 ton"]
 

@@ -15,6 +15,24 @@ COUNTRIES = "\n".join(
     for name in ("Iran", "Suriah", "Belarus", "Kuba", "Nikaragua", "Eritrea", "Mali")
 )
 
+# Kutip answers where some sentence stands out; in a collection of one sentence none does.
+OTHERS = """Hujan turun di pasar sejak pagi. Warga membawa payung. Toko kue tutup lebih awal.
+Harga cabai naik lagi. Anak-anak bermain bola di lapangan. Kucing tidur di atas sofa merah.
+Guru matematika itu pensiun. Sawah di lereng bukit mulai menguning. Musik keras terdengar.
+Perpustakaan baru dibuka. Nelayan memperbaiki jala. Bunga anggrek mekar di taman.
+"""
+
+
+@pytest.fixture
+def draft_of(make_view, weigh_all):
+    """What is written about texts among unrelated sentences; article ids are a0, a1, …"""
+
+    def draft(question, *texts):
+        views = [make_view(text, f"a{number}") for number, text in enumerate(texts)]
+        return write(*weigh_all(question, *views, make_view(OTHERS, "others")))
+
+    return draft
+
 
 def sentences_of(draft):
     """How many evidence sentences a draft quotes."""
@@ -31,73 +49,78 @@ def quotes_of(draft):
     return [q.span.of(q.view.text) for quotes in draft.statements for q in quotes]
 
 
-def test_at_most_three_sentences_and_five_of_a_list(make_view, weigh_all):
-    view = make_view(COUNTRIES)
-    assert len(view.sentences) == 7
-    one = write(*weigh_all("Apa negara mendukung Rusia dalam sidang itu?", view))
-    many = write(*weigh_all("Negara apa saja yang mendukung Rusia dalam sidang itu?", view))
+def test_at_most_three_sentences_and_five_of_a_list(draft_of):
+    one = draft_of("Negara apa yang mendukung Rusia dalam sidang itu?", COUNTRIES)
+    many = draft_of("Negara apa saja yang mendukung Rusia dalam sidang itu?", COUNTRIES)
     assert (sentences_of(one), sentences_of(many)) == (MOST_SENTENCES, MOST_SENTENCES_OF_A_LIST)
     assert (MOST_SENTENCES, MOST_SENTENCES_OF_A_LIST) == (3, 5)
 
 
-def test_several_occasions_make_five_sentences_at_most(make_view, weigh_all):
-    views = [
-        make_view(
-            f"Kim berjanji mendukung Rusia tanpa syarat. Pernyataan itu disampaikan pada {day} "
-            "Juli 2025.",
-            f"a{day}",
-        )
+def test_several_occasions_make_five_sentences_at_most(draft_of):
+    texts = [
+        f"Kim berjanji mendukung Rusia tanpa syarat. Pernyataan itu disampaikan {day} Juli 2025."
         for day in range(11, 18)
     ]
-    draft = write(*weigh_all("When did Kim promise to support Russia unconditionally?", *views))
+    draft = draft_of("When did Kim promise to support Russia unconditionally?", *texts)
     assert 2 <= len(draft.leads) == len(draft.statements)
     assert 4 <= sentences_of(draft) <= MOST_SENTENCES_OF_A_LIST
 
 
-def test_quotes_are_verbatim_and_no_sentence_stands_twice(make_view, weigh_all):
-    view = make_view(COUNTRIES + "\n" + COUNTRIES)
-    quotes = quotes_of(write(*weigh_all("Negara apa saja yang mendukung Rusia?", view)))
+def test_quotes_are_verbatim_and_no_sentence_stands_twice(draft_of):
+    draft = draft_of(
+        "Negara apa saja yang mendukung Rusia dalam sidang itu?", COUNTRIES + "\n" + COUNTRIES
+    )
+    quotes = quotes_of(draft)
     assert set(quotes) <= set(COUNTRIES.splitlines())
     assert len(set(quotes)) == len(quotes) == 5
 
 
-def test_a_sentence_that_points_back_goes_with_the_one_before(make_view, weigh_all):
-    view = make_view(
-        "Putin memperluas kerja sama militer dengan Korea Utara. Langkah ini dianggap ancaman.\n"
-        "Hujan turun.\nWarga membawa payung.\nToko tutup."
+def test_a_sentence_that_points_back_goes_with_the_one_before(draft_of):
+    text = "Putin memperluas kerja sama militer dengan Korea Utara. Langkah ini dianggap ancaman."
+    draft = draft_of("Bagaimana Putin memperluas kerja sama militer?", text)
+    assert quotes_of(draft)[0] == text
+
+
+def test_each_date_has_its_own_statement_that_holds_it(draft_of):
+    draft = draft_of(
+        "When did Kim promise unconditional support?",
+        "Kim berjanji mendukung tanpa syarat pada 8 Januari 2026.",
+        "Pada 12 Juli 2025 Kim berjanji mendukung tanpa syarat.",
     )
-    draft = write(*weigh_all("Bagaimana Putin memperluas kerja sama militer?", view))
-    assert quotes_of(draft)[0] == view.text.splitlines()[0]
-
-
-def test_each_date_has_its_own_statement_that_holds_it(make_view, weigh_all):
-    first = make_view("Kim berjanji mendukung tanpa syarat pada 8 Januari 2026.", "a1")
-    second = make_view("Pada 12 Juli 2025 Kim berjanji mendukung tanpa syarat.", "a2")
-    draft = write(*weigh_all("When did Kim promise unconditional support?", first, second))
-    assert sorted(lead.text for lead in draft.leads) == ["12 July 2025", "8 January 2026"]
+    told = {lead.text: lead.quote.view.article.id for lead in draft.leads}
+    assert told == {"8 January 2026": "a0", "12 July 2025": "a1"}
     for lead, quotes in zip(draft.leads, draft.statements, strict=True):
         assert lead.quote in quotes
-    assert {lead.quote.view.article.id for lead in draft.leads} == {"a1", "a2"}
 
 
-def test_a_when_without_a_date_is_not_answered(make_view, weigh_all):
-    view = make_view("Kim berjanji mendukung tanpa syarat.\nHujan turun.\nToko tutup.")
-    assert write(*weigh_all("When did Kim promise unconditional support?", view)) == Draft()
-    assert write(*weigh_all("What did Kim promise?", view)) != Draft()
+def test_a_when_without_a_date_is_not_answered(draft_of):
+    text = "Kim berjanji mendukung tanpa syarat."
+    assert draft_of("When did Kim promise unconditional support?", text) == Draft()
+    assert quotes_of(draft_of("What did Kim promise?", text))[0] == text
 
 
-def test_what_the_evidence_does_not_say_is_an_empty_draft(make_view, weigh_all):
-    view = make_view(COUNTRIES)
-    assert write(*weigh_all("Berapa harga minyak goreng di swalayan?", view)) == Draft()
-    assert write(*weigh_all("What is it?", view)) == Draft()
+def test_what_the_evidence_does_not_say_is_an_empty_draft(draft_of):
+    assert draft_of("Berapa harga minyak goreng di swalayan?", COUNTRIES) == Draft()
+    assert draft_of("What is it?", COUNTRIES) == Draft()
 
 
-def test_a_lead_stands_in_a_quote_that_is_shown(make_view, weigh_all):
-    view = make_view("Kapal itu tiba di Surabaya kemarin.\nHujan turun.\nWarga membawa payung.")
-    draft = write(*weigh_all("Di mana kapal itu tiba?", view))
+def test_a_lead_stands_in_a_quote_that_is_shown(draft_of):
+    draft = draft_of("Di mana kapal itu tiba?", "Kapal itu tiba di Surabaya kemarin.")
     [lead] = draft.leads
     assert lead.text == "Surabaya"
     assert lead.quote in draft.statements[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jembatan Suramadu ditutup pada 5 Mei 2024 karena angin kencang.",
+        "Jembatan Suramadu ditutup pada 5 Mei 2024. Penyebabnya angin kencang.",
+    ],
+)
+def test_a_collection_of_a_sentence_or_two_answers(make_view, weigh_all, text):
+    draft = write(*weigh_all("Kapan jembatan Suramadu ditutup?", make_view(text)))
+    assert [lead.text for lead in draft.leads] == ["5 Mei 2024"]
 
 
 @pytest.mark.parametrize(
