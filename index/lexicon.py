@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.static_model import load_static_model, piece_vectors
-from index.words import WORD
+from index.words import WORD, stem, stem_all
 
 REMEMBERED = 50_000  # words: bounds the memory of a long chat to about 50 MB
 
@@ -75,6 +75,27 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """True if a folded word has a vector of its own, not one put together of pieces."""
         return word in self._tokens
+
+    def relatives(self, word: str, language: str) -> tuple[str, ...]:
+        """Other known words of one stem with a folded word: "meeting" for "meet"."""
+        families = self._english if language == "en" else self._indonesian
+        own = stem(word, language)
+        return tuple(other for other in families.get(own, ()) if other != word)
+
+    @functools.cached_property
+    def _english(self) -> dict[str, list[str]]:
+        return self._families("en")
+
+    @functools.cached_property
+    def _indonesian(self) -> dict[str, list[str]]:
+        return self._families("id")
+
+    def _families(self, language: str) -> dict[str, list[str]]:
+        words, _ = self._whole_words
+        families: dict[str, list[str]] = {}
+        for word, own in zip(words, stem_all(words, language), strict=True):
+            families.setdefault(own, []).append(word)
+        return families
 
     @functools.cached_property
     def _whole_words(self) -> tuple[list[str], np.ndarray]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import Stemmer
@@ -27,8 +28,8 @@ INDONESIAN_FUNCTION_WORDS = frozenset(
     segala sehingga sejak selain selalu selama seluruh semua seorang seperti sering serta sesudah
     setelah setiap siapa siapakah si situ soal suatu sudah supaya tak tapi telah tentang terhadap
     terjadi terkait tersebut tetap tetapi tiap tidak tiba untuk usai via waktu walau walaupun yaitu
-    yakni yang yg dgn utk tgl thn taun knp gmn kpn sih nih tuh deh dlm pd krn jg udah udh gak nggak
-    ga
+    selanjutnya sementara yakni yang yg dgn utk tgl thn taun knp gmn kpn sih nih tuh deh dlm pd krn
+    jg udah udh gak nggak ga
     """.split()
 )
 ENGLISH_FUNCTION_WORDS = frozenset(
@@ -131,3 +132,8 @@ def stems(folded: str, language: str) -> tuple[str, ...]:
 def stem(folded: str, language: str) -> str:
     """The likeliest stem of a folded word."""
     return stems(folded, language)[0]
+
+
+def stem_all(folded: Sequence[str], language: str) -> list[str]:
+    """The likeliest stems of many folded words, at once."""
+    return list(_stemmer(language).stemWords(list(folded)))

@@ -10,7 +10,7 @@ import numpy as np
 
 from index.article import Span
 from index.lexicon import Lexicon, unit
-from index.words import Word, find_words, is_function_word, stem, stems
+from index.words import Word, find_words, is_function_word, stems
 
 # Cosines of unrelated words reach about .3, those of translations begin at about .6 (read off the
 # lexicon's neighbours of common news words in both languages).
@@ -19,6 +19,7 @@ SAME = 0.62
 # The vector of two words is near to each of the two; as a phrase they count only where they say
 # more than the better one does.
 WHOLE_BEATS_PARTS = 0.03
+RELATIVE = 0.95  # what the vector of "meeting" says about "meet"
 MARKED = 0.5  # a correspondence this good is shown to the reader
 
 
@@ -68,10 +69,10 @@ class Alignment:
         right = _Columns(self._sums, self._places, self._pairs)
         own = lexicon.sums(left)
         cosines = right.cosines(unit(own))
-        bare = [stem(word, language) for word in left]  # "letters" is rarer than "letter"
-        known = [i for i, form in enumerate(bare) if lexicon.knows(form)]
-        others = right.cosines(unit(lexicon.sums([bare[i] for i in known])))
-        cosines[known] = np.maximum(cosines[known], others)
+        for row, word in enumerate(left):
+            if relatives := lexicon.relatives(word, language):
+                others = right.cosines(unit(lexicon.sums(relatives))).max(axis=0)
+                cosines[row] = np.maximum(cosines[row], RELATIVE * others)
         pairs = right.cosines(unit(own[:-1] + own[1:]))
         return _spread(cosines, pairs)
 

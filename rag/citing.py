@@ -28,6 +28,7 @@ class Citations:
 
     def _make(self, quote: Quote, number: int) -> Citation:
         text, span = quote.view.text, quote.span
+        first, last = _article_around(quote)
         return Citation(
             number=number,
             quote=span.of(text),
@@ -35,8 +36,8 @@ class Citations:
             end=span.end,
             article=quote.view.article,
             matches=self._matches(quote),
-            before=_whole_words(text[max(0, span.start - SURROUNDINGS) : span.start], cut="left"),
-            after=_whole_words(text[span.end : span.end + SURROUNDINGS], cut="right"),
+            before=_whole_words(text[max(first, span.start - SURROUNDINGS) : span.start], "left"),
+            after=_whole_words(text[span.end : min(last, span.end + SURROUNDINGS)], "right"),
         )
 
     def _matches(self, quote: Quote) -> tuple[Span, ...]:
@@ -50,6 +51,18 @@ class Citations:
                 spans = self._alignment.matches(text)
                 found += [Span(s.start + shift, s.end + shift) for s in spans]
         return tuple(found)
+
+
+def _article_around(quote: Quote) -> tuple[int, int]:
+    """From where to where the article's own sentences stand around a quote, without page parts."""
+    text, start, end = quote.view.text, quote.span.start, quote.span.end
+    for sentence in reversed(quote.view.sentences):
+        if sentence.end <= start and not text[sentence.end : start].strip():
+            start = sentence.start
+    for sentence in quote.view.sentences:
+        if sentence.start >= end and not text[end : sentence.start].strip():
+            end = sentence.end
+    return start, end
 
 
 def _whole_words(text: str, cut: str) -> str:

@@ -61,6 +61,6 @@ def type_found(
     worth = 0.0
     for span in names:
         words = {word.folded for word in find_words(span.of(text))}
-        if not words <= asked:  # a name that stands everywhere is seldom the answer
-            worth = max(worth, 1.0 - 2.0 * min(ubiquity.get(w, 0.0) for w in words - asked))
+        if words.isdisjoint(asked):  # a name that stands everywhere is seldom the answer
+            worth = max(worth, 1.0 - 2.0 * min(ubiquity.get(w, 0.0) for w in words))
     return max(worth, 0.0)

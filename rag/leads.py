@@ -79,6 +79,7 @@ def _candidates(question: Question, evidence: Evidence, alignment: Alignment) ->
         found = find_names(text, view.common_words)
         if question.kind == "where":
             found = find_places(text, found)
+        return [s for s in found if asked.isdisjoint(w.folded for w in find_words(s.of(text)))]
     return [s for s in found if not {w.folded for w in find_words(s.of(text))} <= asked]
 
 

@@ -12,12 +12,14 @@ from index.words import Word, find_words, fold, is_function_word
 # Words that say what somebody is, not who: "Presiden Rusia Vladimir Putin".
 ROLES = frozenset(
     """
+    mantan bekas calon
     presiden menteri perdana wakil ketua kepala pemimpin gubernur bupati wali walikota direktur
     jenderal jendral sekretaris juru bicara jubir duta besar dubes komandan panglima kapolri kapolda
     kapolres kompol ipda iptu akp hakim jaksa profesor prof dr ir drs hj haji bapak ibu pak bu tuan
     nyonya raja ratu pangeran putri sultan paus uskup pendeta ustaz kiai kyai pelatih kapten manajer
     pendiri ceo luar negeri dalam pertahanan keuangan kesehatan pendidikan perdagangan menlu menkeu
     menhan menko utama umum agung
+    former ex acting
     president minister prime vice deputy chairman chairwoman chair head leader governor mayor
     director general secretary spokesman spokeswoman spokesperson ambassador commander chief judge
     professor mr mrs ms sir king queen prince princess pope bishop coach captain manager founder
@@ -136,5 +138,5 @@ def find_numbers(text: str, language: str) -> tuple[Span, ...]:
 
 
 def names_in_question(question: str) -> frozenset[str]:
-    """Folded words of the question: a name made only of these answers nothing."""
+    """Folded words of the question: a name with one of these answers nothing."""
     return frozenset(fold(word.text) for word in find_words(question))

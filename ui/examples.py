@@ -12,7 +12,7 @@ from ui.untrusted import one_line
 EXAMPLES = (
     "When did Kim pledge unconditional support?",
     "Kapan Kim berjanji mendukung tanpa syarat?",
-    "Who did Kim meet in July 2025?",
+    "What did Kim call the friendship with Russia?",
     "Mengapa tanggal surat Kim memicu spekulasi?",
 )
 MOST = 4

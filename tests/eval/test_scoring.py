@@ -7,6 +7,7 @@ import pytest
 from eval.cases import Case
 from eval.scoring import contains, score, stands_in_file
 from index.article import Article
+from index.errors import PathError
 from rag.answer import Answer, Citation
 
 TEXT = "Kim menulis surat pada 12 Juli 2025. Putin membalas."
@@ -98,7 +99,8 @@ def test_a_citation_stands_where_it_says(citation):
     assert not stands_in_file(replace(citation, start=1, end=37))
     assert not stands_in_file(replace(citation, quote="Kim menulis surat."))
     gone = replace(citation.article, path=citation.article.path + "x")
-    assert not stands_in_file(replace(citation, article=gone))
+    with pytest.raises(PathError, match=r"a\.txtx"):
+        stands_in_file(replace(citation, article=gone))
 
 
 def test_a_score_tells_of_each_citation(citation):

@@ -47,19 +47,21 @@ print(time.process_time(), sorted({"torch", "transformers", "chromadb"} & set(sy
 """
 
 
-def test_it_loads_within_a_second_and_without_torch():
+def test_it_loads_within_a_second_and_without_torch(tmp_path):
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    paths = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(tmp_path)}
     seconds = []
-    for _ in range(2):  # the first may have to compile what it imports
+    for _ in range(3):  # the first compiles what it imports
         done = subprocess.run(
             [sys.executable, "-c", LOADS],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**kept, **paths},
             capture_output=True,
             text=True,
             timeout=60,
         )
-        time, _, heavy = done.stdout.strip().partition(" ")
+        spent, _, heavy = done.stdout.strip().partition(" ")
         assert (heavy, done.stderr) == ("[]", "")
-        seconds.append(float(time))
+        seconds.append(float(spent))
     assert min(seconds) < 1.0
 
 

