@@ -16,10 +16,10 @@ class Linear:
     bias: float
 
 
-# Does this sentence hold the answer? Fitted twice, over the hits of a large collection and inside
-# the one article that answers, and averaged: similarity tells articles apart, the question's own
-# words tell the sentences of one article apart. "dates" is set, not fitted: few train questions
-# state a date.
+# Does this sentence hold the answer? Set between two fits, over all that search finds in a large
+# collection and inside the one article that answers, so that it loses little to either (MRR .744
+# against .749, .848 against .847): similarity tells articles apart, the question's own words tell
+# the sentences of one article apart. "dates" is set: few train questions state a date.
 RANKING = Linear(
     names=("coverage", "own coverage", "similarity", "rare similarity", "dates", "type"),
     weights=np.array([2.4, 1.0, 5.0, 1.0, 2.5, 1.3]),
@@ -30,10 +30,11 @@ RANKING = Linear(
 # middle sentence found: in a collection about one subject every sentence is similar.
 ANSWERING = Linear(
     names=("coverage", "English question", "one over words", "standing out"),
-    weights=np.array([2.26, 1.02, -1.13, 8.77]),
-    bias=-4.81,
+    weights=np.array([1.61, 0.72, -0.81, 7.23]),
+    bias=-4.01,
 )
-# Below these log-odds Kutip refuses.
+# Below these log-odds Kutip refuses: of the train questions it answers 94 % of the answerable and
+# refuses 38 % of the others, most of which ask about the very passage. Chosen on the dev questions.
 ANSWERABLE = -1.0
 # The same for "how many" where no number counts what was asked for.
 SURE_WITHOUT_NUMBER = 0.0

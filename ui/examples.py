@@ -12,7 +12,7 @@ from ui.untrusted import one_line
 EXAMPLES = (
     "When did Kim pledge unconditional support?",
     "Kapan Kim berjanji mendukung tanpa syarat?",
-    "What did Kim call the friendship with Russia?",
+    "Where was the 2019 meeting that Kim mentioned in his reply to Putin?",
     "Mengapa tanggal surat Kim memicu spekulasi?",
 )
 MOST = 4

@@ -50,7 +50,6 @@ print(time.process_time(), sorted({"torch", "transformers", "chromadb"} & set(sy
 def test_it_loads_within_a_second_and_without_torch(tmp_path):
     kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     paths = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(tmp_path)}
-    seconds = []
     for _ in range(3):  # the first compiles what it imports
         done = subprocess.run(
             [sys.executable, "-c", LOADS],
@@ -61,8 +60,9 @@ def test_it_loads_within_a_second_and_without_torch(tmp_path):
         )
         spent, _, heavy = done.stdout.strip().partition(" ")
         assert (heavy, done.stderr) == ("[]", "")
-        seconds.append(float(spent))
-    assert min(seconds) < 1.0
+        if float(spent) < 1.0:
+            return
+    pytest.fail(f"{spent} s of processor time")
 
 
 def test_it_is_small():
