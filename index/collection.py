@@ -15,7 +15,7 @@ from index.embedder import make_embedder
 from index.errors import EmbedderError, PathError, UnknownArticle
 from index.home import create_home, find_home, writing
 from index.lexicon import Lexicon
-from index.query import is_foreign, word_forms
+from index.query import form_frequencies, is_foreign, word_forms
 from index.search import search
 from index.sync import Listener, Progress, SyncReport, sync
 from index.vectors import State, VectorStore
@@ -203,9 +203,7 @@ class Index:
         """
         passages = max(self._archive.count("passages"), 1)
         forms = word_forms(words, is_foreign(language, self._archive), self.lexicon)
-        frequencies = self._archive.document_frequencies(
-            sorted({form for known in forms.values() for form in known})
-        )
+        frequencies = form_frequencies(forms.values(), self._archive)
         return {
             word: max((frequencies.get(form, 0) for form in known), default=0) / passages
             for word, known in forms.items()

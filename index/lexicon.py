@@ -38,15 +38,15 @@ class Lexicon:
         The direction of a sum is the direction of the mean, and the sum of two words' sums is
         that of the two words as a phrase.
         """
-        new = [word for word in dict.fromkeys(words) if word not in self._sums]
-        if len(self._sums) + len(new) > REMEMBERED:
-            self._sums.clear()
-            new = list(dict.fromkeys(words))
-        if new:
-            self._sums.update(zip(new, self._add_pieces(new), strict=True))
         if not words:
             return np.zeros((0, self._model.dim), dtype=np.float32)
-        return np.stack([self._sums[word] for word in words])
+        known = self._sums  # another thread may begin a new one meanwhile
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        if len(known) + len(new) > REMEMBERED:
+            known = self._sums = {}
+            new = list(dict.fromkeys(words))
+        known.update(zip(new, self._add_pieces(new), strict=True))
+        return np.stack([known[word] for word in words])
 
     def _add_pieces(self, words: Sequence[str]) -> np.ndarray:
         if not words:
@@ -112,16 +112,14 @@ class Lexicon:
         Returns:
             For each word, ``(neighbour, cosine)`` pairs.
         """
-        new = [w for w in dict.fromkeys(words) if (w, count) not in self._neighbours]
-        if new:
-            if len(self._neighbours) > REMEMBERED:
-                self._neighbours.clear()
-                new = list(dict.fromkeys(words))
-            self._neighbours.update(
-                ((word, count), found)
-                for word, found in zip(new, self._find_nearest(new, count), strict=True)
-            )
-        return [self._neighbours[word, count] for word in words]
+        known = self._neighbours  # another thread may begin a new one meanwhile
+        new = [w for w in dict.fromkeys(words) if (w, count) not in known]
+        if len(known) + len(new) > REMEMBERED:
+            known = self._neighbours = {}
+            new = list(dict.fromkeys(words))
+        found = self._find_nearest(new, count) if new else []
+        known.update(((w, count), near) for w, near in zip(new, found, strict=True))
+        return [known[word, count] for word in words]
 
     def _find_nearest(self, words: Sequence[str], count: int) -> list[list[tuple[str, float]]]:
         known, vectors = self._whole_words
@@ -131,5 +129,6 @@ class Lexicon:
         neighbours = []
         for word, row, columns in zip(words, scores, best, strict=True):
             ordered = sorted(columns, key=lambda column: -row[column])
-            neighbours.append([(known[c], float(row[c])) for c in ordered if known[c] != word])
+            near = [(known[c], float(row[c])) for c in ordered if known[c] != word]
+            neighbours.append(near[: count - 1])
         return neighbours

@@ -9,8 +9,9 @@ from index.clean import CLEANER_VERSION, clean
 from index.describe import Described, describe
 from index.read import READER_VERSION
 from index.split import SPLITTER_VERSION, group_passages, split_sentences
+from index.words import WORDS_VERSION
 
-PREPARER_VERSION = f"{READER_VERSION}.{CLEANER_VERSION}.{SPLITTER_VERSION}"
+PREPARER_VERSION = f"{READER_VERSION}.{CLEANER_VERSION}.{SPLITTER_VERSION}.{WORDS_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)

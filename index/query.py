@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.archive import Archive
@@ -14,6 +15,7 @@ NEIGHBOURS = 5
 NEAR_ENOUGH = 0.45
 # A word in more than this share of the passages tells them apart too little to pay for its time.
 TOO_COMMON = 0.10
+_PIECE = re.compile(r"[^\W_]+")  # what the full-text index holds of a form
 SMALL_COLLECTION = 2_000  # below this every word is cheap
 
 
@@ -72,7 +74,7 @@ def find_terms(text: str, language: str, archive: Archive, lexicon: Lexicon) -> 
     """
     words = [word.folded for word in content_words(text, language)]
     forms = word_forms(words, is_foreign(language, archive), lexicon)
-    frequencies = archive.document_frequencies(sorted({f for fs in forms.values() for f in fs}))
+    frequencies = form_frequencies(forms.values(), archive)
     passages = archive.count("passages")
     limit = passages if passages <= SMALL_COLLECTION else passages * TOO_COMMON
     terms = []
@@ -81,6 +83,16 @@ def find_terms(text: str, language: str, archive: Archive, lexicon: Lexicon) -> 
         if useful:
             terms.append(Term(word, useful))
     return terms
+
+
+def form_frequencies(forms: Iterable[Iterable[str]], archive: Archive) -> dict[str, int]:
+    """In how many passages each form may stand: "17.35" is in those that hold "17" and "35"."""
+    pieces = {form: _PIECE.findall(form) for known in forms for form in known}
+    counts = archive.document_frequencies(sorted({p for parts in pieces.values() for p in parts}))
+    return {
+        form: min((counts.get(part, 0) for part in parts), default=0)
+        for form, parts in pieces.items()
+    }
 
 
 def expression(terms: Sequence[Term]) -> str:

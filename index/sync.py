@@ -12,7 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.archive import Archive, Entry, Known, source_of
+from index.archive import Archive, Entry
+from index.archive_reader import Known, source_of
 from index.article import Article, RawArticle, Rejection
 from index.embedder import Embedder
 from index.prepare import PREPARER_VERSION, Prepared, prepare

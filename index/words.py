@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import Stemmer
 
+WORDS_VERSION = "1"  # of folding and stemming: what the full-text index holds
 # Digits stay together with their separators: "1.500", "17.35", "15/8/2022".
 WORD = re.compile(r"\d+(?:[.,/:\-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
 
