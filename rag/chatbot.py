@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from index import Article, Hit, Index
-from index.errors import HomeBusy, KutipError, NothingIndexed
+from index.errors import HomeBusy, KutipError, NothingIndexed, UnknownArticle
 from rag.answer import Answer, Event, Finished, Found, Ready, Withheld, Writing
 from rag.assembly import assemble, cite_leads, state
 from rag.citing import Citations
@@ -131,7 +131,7 @@ class Chatbot:
         leads = cite_leads(draft, citations)  # they stand first, so they are numbered first
         statements = []
         for quotes in draft.statements:
-            statement = verify(state(quotes, citations), self._index.article_text)
+            statement = verify(state(quotes, citations), self._text_of)
             statements.append(statement)
             yield Ready(statement) if statement.support == "supported" else Withheld(statement)
         watch.lap("verify")
@@ -139,3 +139,10 @@ class Chatbot:
         yield Finished(
             replace(answer, question=question, writer=self.writer_name, timings_ms=watch.finish())
         )
+
+    def _text_of(self, article: str) -> str:
+        """An article's text as it is now; none if it was removed meanwhile."""
+        try:
+            return self._index.article_text(article)
+        except UnknownArticle:
+            return ""

@@ -94,7 +94,7 @@ def weigh_evidence(question: Question, hits: Sequence[Hit], index: Index, shelf:
         Evidence, best first; none if there are no hits or the question has no content words.
     """
     articles = {hit.passage.article.id: hit.passage.article for hit in hits}
-    views = [shelf.view(article) for article in articles.values()]
+    views = shelf.views(articles.values())
     terms = content_terms(question)
     share = index.word_shares([term.folded for term in terms], question.language)
     return weigh_views(question, terms, share, views, chosen_ordinals(hits), index.lexicon)

@@ -116,10 +116,8 @@ def take(index: Index, shelf: Shelf, row: Row, rng: random.Random) -> Sample | N
 def _weigh(
     question: Question, hits: Sequence[Hit], index: Index, shelf: Shelf, small: bool
 ) -> Weighed:
-    views = [
-        shelf.view(article)
-        for article in {h.passage.article.id: h.passage.article for h in hits}.values()
-    ]
+    articles = {hit.passage.article.id: hit.passage.article for hit in hits}
+    views = shelf.views(articles.values())
     terms = content_terms(question)
     words = [term.folded for term in terms]
     share = (

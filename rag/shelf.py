@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections import Counter, OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
 
 from index import Index
 from index.article import Article, Sentence
 from index.dates import DateMention, find_dates
+from index.errors import UnknownArticle
 from index.words import Word, find_words
 
 ARTICLES = 256  # kept at hand; an article of 400 words takes about 200 kB
@@ -72,6 +75,14 @@ class Shelf:
         self._views: OrderedDict[str, ArticleView] = OrderedDict()
         self._generation = index.generation
         self._lock = Lock()
+
+    def views(self, articles: Iterable[Article]) -> list[ArticleView]:
+        """Articles with their texts; one that was removed since it was found is left out."""
+        views = []
+        for article in articles:
+            with contextlib.suppress(UnknownArticle):
+                views.append(self.view(article))
+        return views
 
     def view(self, article: Article) -> ArticleView:
         """An article with its text and sentences."""
