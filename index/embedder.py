@@ -142,4 +142,9 @@ def make_embedder(name: str | None) -> Embedder:
     """
     if name is None or name == DEFAULT_EMBEDDER:
         return StaticEmbedder()
+    if name.startswith("ollama:"):
+        raise EmbedderError(
+            f"The embedder {name!r} is not known: this version embeds with {DEFAULT_EMBEDDER} or a "
+            "sentence-transformers model. Set KUTIP_EMBEDDER to one of these, or to nothing"
+        )
     return SentenceTransformerEmbedder(name)

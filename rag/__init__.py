@@ -1,5 +1,6 @@
 """Question in, cited answer out."""
 
+from index.article import Hit
 from rag.answer import (
     Answer,
     Citation,
@@ -23,6 +24,7 @@ __all__ = [
     "Event",
     "Finished",
     "Found",
+    "Hit",
     "Ready",
     "Settings",
     "Statement",

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from index import Article, Hit, Index
-from index.errors import HomeBusy, KutipError, NothingIndexed, UnknownArticle
+from index.errors import HomeBusy, HomeError, KutipError, NothingIndexed, UnknownArticle, UsageError
 from rag.answer import Answer, Event, Finished, Found, Ready, Withheld, Writing
 from rag.assembly import assemble, cite_leads, state
 from rag.citing import Citations
@@ -50,6 +50,8 @@ class Chatbot:
         settings = settings or Settings()
         home = settings.home_path()
         message = f"No articles are indexed in {home}. Run: kutip index seeds/"
+        if home.exists() and not home.is_dir():
+            raise HomeError(f"The home {home} is a file, not a folder. Name another: --home FOLDER")
         if not Index.exists(home):
             raise NothingIndexed(message)
         index = Index.open(home, settings.embedder)
@@ -92,7 +94,13 @@ class Chatbot:
         return self._index.articles()
 
     def search(self, text: str, k: int = 10) -> tuple[Hit, ...]:
-        """The k passages that best fit a question or a few words, best first."""
+        """The k passages that best fit a question or a few words, best first.
+
+        Raises:
+            UsageError: If k is less than 1.
+        """
+        if k < 1:
+            raise UsageError(f"k is {k}; ask for at least one passage.")
         return self._index.search(text, k)
 
     def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:

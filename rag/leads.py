@@ -13,6 +13,7 @@ from index.words import find_words, fold, stem
 from rag.align import Alignment
 from rag.evidence import Evidence, Weighed
 from rag.question import Question
+from rag.refusal import lacks_a_name
 from rag.typed import ROLES, find_names, find_numbers, find_places, names_in_question
 
 TYPED = frozenset({"who", "where", "number", "duration"})
@@ -50,7 +51,12 @@ def find_leads(
     """
     if question.kind not in TYPED:
         return ()
-    answers = [answer for e in chosen if (answer := best_candidate(question, e, weighed))]
+    answers = [
+        answer
+        for evidence in chosen
+        if not lacks_a_name(question, weighed.alignment, [evidence])
+        and (answer := best_candidate(question, evidence, weighed))
+    ]
     found = max(answers, key=lambda a: a.worth + a.evidence.score / LEAD_WORTH, default=None)
     return (found,) if found and found.worth >= ENOUGH else ()
 
@@ -79,6 +85,7 @@ def _candidates(question: Question, evidence: Evidence, alignment: Alignment) ->
         found = find_names(text, view.common_words)
         if question.kind == "where":
             found = find_places(text, found)
+        found = tuple(s for s in found if text[s.start - 1 : s.start] != "(")  # an alias
         return [s for s in found if asked.isdisjoint(w.folded for w in find_words(s.of(text)))]
     return [s for s in found if not {w.folded for w in find_words(s.of(text))} <= asked]
 

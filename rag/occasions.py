@@ -35,6 +35,15 @@ _REPORTING = re.compile(
 )
 
 
+_LATER = re.compile(
+    r"\b(?:keesokan|esok|sehari|\w+\s+(?:hari|minggu|pekan|bulan|tahun))\s*(?:harinya)?\s+"
+    r"(?:kemudian|setelahnya|sebelumnya|berikutnya)\b|\bkeesokan\s+hari\w*"
+    r"|\b(?:the\s+(?:next|following|previous)\s+(?:day|week|month|year))\b"
+    r"|\b(?:days?|weeks?|months?|years?)\s+(?:later|earlier|before|after)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """One thing that happened, and when.
@@ -120,6 +129,8 @@ def _words(text: str) -> set[str]:
 
 def _date_of(question: Question, item: Evidence, alignment: Alignment) -> _Dated | None:
     """The date that belongs to a sentence, or None."""
+    if not item.view.dates[item.ordinal] and _LATER.search(item.text):
+        return None  # "the next day" is none of the dates that stand around it
     candidates = [
         _Dated(mention, ordinal, cost)
         for ordinal in range(item.ordinal - 2, item.ordinal + 3)

@@ -153,6 +153,7 @@ def understand(text: str, history: Sequence[str] = (), today: date | None = None
         QuestionError: If it is empty or longer than MAX_CHARACTERS.
     """
     text = " ".join(text.split())
+    history = [history] if isinstance(history, str) else history
     if not find_words(text):
         raise QuestionError("The question is empty. Ask something, for example: kutip ask 'Who …?'")
     if len(text) > MAX_CHARACTERS:
@@ -167,18 +168,24 @@ def understand(text: str, history: Sequence[str] = (), today: date | None = None
     resolved = _resolve(text, history, language)
     whole = resolved or text
     dates = [*find_dates(whole, language), *relative_dates(whole, today or date.today())]
+    asks = text if _asks(text) or not resolved else history[-1]  # "and in 2026?" asks as before
     return Question(
         text=text,
         resolved=resolved,
         language=language,
-        kind=_kind(text),
-        grain=next((grain for grain, pattern in _GRAINS if pattern.search(text)), "any"),
-        many=bool(_LIST.search(text)),
-        about_reporting=bool(_REPORTING.search(text)),
-        about_publication=bool(_PUBLICATION.search(text)),
+        kind=_kind(asks),
+        grain=next((grain for grain, pattern in _GRAINS if pattern.search(asks)), "any"),
+        many=bool(_LIST.search(asks)),
+        about_reporting=bool(_REPORTING.search(asks)),
+        about_publication=bool(_PUBLICATION.search(asks)),
         dates=tuple(sorted(dates, key=lambda mention: mention.start)),
         asking=_asking_words(whole),
     )
+
+
+def _asks(text: str) -> bool:
+    """True if a text has a question word of its own."""
+    return any(pattern.search(text) for _, pattern in _KINDS)
 
 
 def _kind(text: str) -> Kind:

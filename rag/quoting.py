@@ -18,6 +18,7 @@ from rag.refusal import confidence
 from rag.shelf import ArticleView
 
 MOST_SENTENCES = 3
+FEWEST_WORDS = 3  # "Semarang." says nothing by itself
 MOST_SENTENCES_OF_A_LIST = 5
 
 
@@ -123,6 +124,10 @@ def _statements(question: Question, near: Sequence[Evidence], weighed: Weighed) 
         near = sorted(near, key=lambda e: -_typed_worth(question, e, weighed))
     chosen = _diverse(near, most)
     leads = find_leads(question, chosen, weighed)
+    if leads and not question.many:  # what other articles count and name is another matter
+        own = leads[0].evidence.view.article.id
+        least = max(evidence.score for evidence in chosen) - MARGIN
+        chosen = [e for e in chosen if e.view.article.id == own or e.score >= least]
     statements: list[tuple[Quote, ...]] = []
     used: set[tuple[str, int]] = set()
     for evidence in chosen:
@@ -167,10 +172,12 @@ def _around(quotes: Sequence[Quote], evidence: Evidence) -> Quote:
 
 
 def _diverse(near: Sequence[Evidence], most: int) -> list[Evidence]:
-    """The best sentences, repetitions left out."""
+    """The best sentences, repetitions and scraps left out."""
     chosen: list[Evidence] = []
     seen: set[str] = set()
     for evidence in near:
+        if len(evidence.view.words[evidence.ordinal]) < FEWEST_WORDS:
+            continue
         key = "".join(c for c in evidence.text.casefold() if c.isalnum())
         if key not in seen:
             seen.add(key)

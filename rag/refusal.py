@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.words import find_words
-from rag.evidence import Weighed
+from rag.align import Alignment
+from rag.evidence import Evidence, Weighed
 from rag.fitted import ANSWERING
 from rag.question import Question
 from rag.typed import KIN, find_names
@@ -54,7 +55,12 @@ def _middle(similarities: Sequence[float]) -> float:
 
 
 def misses_a_name(question: Question, weighed: Weighed) -> bool:
-    """True if some person or thing named in the question stands nowhere near the evidence.
+    """True if some person or thing named in the question stands nowhere near any evidence."""
+    return lacks_a_name(question, weighed.alignment, weighed.evidence)
+
+
+def lacks_a_name(question: Question, alignment: Alignment, evidence: Sequence[Evidence]) -> bool:
+    """True if some name in the question stands near none of these sentences.
 
     Articles that never mention Zelensky cannot say what he commented on, and what Kim promised
     is not what his sister promised. A name counts as found with any of its words.
@@ -63,10 +69,10 @@ def misses_a_name(question: Question, weighed: Weighed) -> bool:
         {word.folded for word in find_words(span.of(question.whole))}
         for span in find_names(question.whole)
     ]
-    terms = [term.folded for term in weighed.alignment.terms]
+    terms = [term.folded for term in alignment.terms]
     named += [{term} for term in terms if term in KIN]
     for words in named:
         rows = [i for i, term in enumerate(terms) if term in words]
-        if rows and all(e.context[rows].max() < FOUND for e in weighed.evidence):
+        if rows and all(e.context[rows].max() < FOUND for e in evidence):
             return True
     return False

@@ -47,8 +47,8 @@ _WEEKDAYS_AND_MONTHS = frozenset(
     """.split()
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:di|ke|dari|menuju|wilayah|kota|kabupaten|provinsi|pulau|negara|bandara|kawasan|in|at|to|"
-    r"from|near|city of)\s+$",
+    r"\b(?:di|ke|menuju|wilayah|kota|kabupaten|provinsi|pulau|negara|bandara|kawasan|in|at|to|"
+    r"near|city of)\s+$",
     re.IGNORECASE,
 )
 _UNITS = (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from index.article import Article, Hit
 from rag.answer import Answer, Citation, Conflict
 from ui.highlight import pieces
-from ui.texts import Words, date_words, words
+from ui.texts import Words, date_words, headline, words
 from ui.untrusted import inert
 
 
@@ -93,7 +93,7 @@ def _header(article: Article, language: str, number: str) -> str:
     missing = "" if article.published else " kt-missing"
     return (
         f'<header>{badge}<div><h3 lang="{_lang(article.language)}">'
-        f"{inert(article.title or says.no_title)}</h3>"
+        f"{inert(headline(article))}</h3>"
         f'<p class="kt-source">{outlet} <span class="kt-dot">·</span> '
         f'<span class="kt-date{missing}">{date}</span></p></div></header>'
     )

@@ -12,7 +12,7 @@ from index import Status, SyncReport
 from index.article import Article, Hit
 from rag.answer import Answer, Citation
 from ui.highlight import pieces
-from ui.texts import date_words, refusal, words
+from ui.texts import date_words, headline, refusal, words
 from ui.untrusted import clean, one_line
 
 
@@ -120,5 +120,5 @@ def _heading(article: Article, language: str) -> Text:
     says = words(language)
     outlet = article.outlet or says.no_outlet
     date = date_words(article.published, language)
-    text = Text(one_line(article.title or says.no_title), "bold")
+    text = Text(one_line(headline(article)), "bold")
     return text.append(f" — {one_line(outlet)}, {one_line(date)}", "not bold")

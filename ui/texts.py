@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
+from index.article import Article
 from rag.answer import Answer, Reason
 
 LANGUAGES = {"en": "English", "id": "Indonesia"}
@@ -30,7 +32,6 @@ class Words:
     closest: str
     surroundings: str
     no_date: str
-    no_title: str
     no_outlet: str
     understood_as: str
     partly: str
@@ -62,7 +63,6 @@ ENGLISH = Words(
     closest="Closest passages:",
     surroundings="Stands at characters {start} to {end} of {path}",
     no_date="date not stated",
-    no_title="Untitled article",
     no_outlet="outlet not stated",
     understood_as="Understood as",
     partly="partly supported",
@@ -102,7 +102,6 @@ INDONESIAN = Words(
     closest="Bagian terdekat:",
     surroundings="Terletak pada karakter {start} sampai {end} di {path}",
     no_date="tanggal tidak disebut",
-    no_title="Berita tanpa judul",
     no_outlet="media tidak disebut",
     understood_as="Dipahami sebagai",
     partly="didukung sebagian",
@@ -138,6 +137,11 @@ class Writes(Protocol):
     @property
     def writer_name(self) -> str:
         """For instance ``"quote"``."""
+
+
+def headline(article: Article) -> str:
+    """What an article is called: its title, or the name of its file where it states none."""
+    return article.title or Path(article.path).name
 
 
 def writer_notice(bot: Writes, language: str) -> str:
