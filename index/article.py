@@ -38,7 +38,7 @@ class RawArticle:
     place: str
     path: str
     text: str
-    given: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Article:
     published: str | None
     path: str
     url: str | None = None
-    stated: Mapping[str, Span] = field(default_factory=dict)
+    stated: Mapping[str, Span] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +130,4 @@ class Hit:
 
     passage: Passage
     score: float
-    ranks: Mapping[str, int]
+    ranks: Mapping[str, int] = field(hash=False)

@@ -100,7 +100,7 @@ class Answer:
     closest: tuple[Hit, ...]
     conflicts: tuple[Conflict, ...]
     writer: str
-    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    timings_ms: Mapping[str, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

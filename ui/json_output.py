@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from index import Status
-from index.article import Hit
+from index.article import Article, Hit
 from rag.answer import Answer, Citation, Conflict, Statement
 
 # What must not reach a terminal as it is; within JSON these stand in strings only.
@@ -68,12 +68,17 @@ def _statement(statement: Statement) -> dict[str, Any]:
 
 
 def _citation(citation: Citation) -> dict[str, Any]:
-    article = citation.article
     return {
         "number": citation.number,
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
+        **_article(citation.article),
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
         "article_id": article.id,
         "title": article.title,
         "outlet": article.outlet,
@@ -89,11 +94,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "text": passage.text,
         "start": passage.start,
         "end": passage.end,
-        "article_id": passage.article.id,
-        "title": passage.article.title,
-        "outlet": passage.article.outlet,
-        "published": passage.article.published,
-        "path": passage.article.path,
+        **_article(passage.article),
         "score": hit.score,
         "ranks": dict(hit.ranks),
     }

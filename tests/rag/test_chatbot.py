@@ -253,3 +253,10 @@ def test_asking_imports_no_torch_and_no_gradio(indexed_home, clean_environment, 
         timeout=60,
     )
     assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr
+
+
+def test_answers_and_articles_can_be_kept_in_sets(bot):
+    answer = bot.ask("when did kim pledge unconditional support?")
+    assert len({answer, answer}) == 1
+    assert len(set(bot.articles())) == 5
+    assert len(set(bot.search("unconditional support", k=3))) == 3
