@@ -11,7 +11,7 @@ from rag.align import Alignment
 from rag.evidence import Evidence, Weighed
 from rag.fitted import ANSWERING
 from rag.question import Question
-from rag.typed import KIN, find_names
+from rag.typed import KIN, REVERSING, find_names
 
 # What "the middle sentence found" means where only few are found.
 USUAL_SIMILARITY = 0.2
@@ -63,14 +63,15 @@ def lacks_a_name(question: Question, alignment: Alignment, evidence: Sequence[Ev
     """True if some name in the question stands near none of these sentences.
 
     Articles that never mention Zelensky cannot say what he commented on, and what Kim promised
-    is not what his sister promised. A name counts as found with any of its words.
+    is neither what his sister promised nor what he refused. A name counts as found with any of
+    its words.
     """
     named = [
         {word.folded for word in find_words(span.of(question.whole))}
         for span in find_names(question.whole)
     ]
     terms = [term.folded for term in alignment.terms]
-    named += [{term} for term in terms if term in KIN]
+    named += [{term} for term in terms if term in KIN or term in REVERSING]
     for words in named:
         rows = [i for i, term in enumerate(terms) if term in words]
         if rows and all(e.context[rows].max() < FOUND for e in evidence):

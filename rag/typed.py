@@ -36,6 +36,14 @@ KIN = frozenset(
     granddaughter
     """.split()
 )
+# Words that turn a question round: who pledged is not who refused.
+REVERSING = frozenset(
+    """
+    menolak ditolak menyangkal membantah dibantah membatalkan dibatalkan mencabut dicabut gagal
+    refuse refused refuses reject rejected deny denied decline declined cancel cancelled canceled
+    withdraw withdrew revoke revoked fail failed oppose opposed
+    """.split()
+)
 _PARTICLES = frozenset(
     ["bin", "binti", "al", "el", "de", "da", "del", "van", "von", "der", "la", "of", "the"]
 )

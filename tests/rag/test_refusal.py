@@ -49,3 +49,10 @@ def test_features_are_those_that_were_fitted(make_view, weigh_all):
     assert features["English question"] == 1.0
     assert features["one over words"] == pytest.approx(1 / len(weighed.alignment.terms))
     assert features["standing out"] >= 0.0
+
+
+@pytest.mark.parametrize(
+    "text", ["When did Kim refuse to support Putin?", "Kapan Kim menolak mendukung Putin?"]
+)
+def test_a_pledge_does_not_answer_when_he_refused(bot, text):
+    assert bot.ask(text).refused
