@@ -30,7 +30,11 @@ help:  ## This list
 
 chat: .venv/core  ## The chat page over the articles in seeds/ (PORT=7861 for another port)
 	@$(BIN)/kutip index seeds/ --home $(HOME_FOLDER)
-	@$(BIN)/kutip chat --home $(HOME_FOLDER) $(if $(PORT),--port $(PORT))
+	@$(BIN)/kutip chat --home $(HOME_FOLDER) $(if $(PORT),--port $(PORT)) \
+		--example "When did Kim pledge unconditional support?" \
+		--example "Kapan Kim berjanji mendukung tanpa syarat?" \
+		--example "Where was the 2019 meeting that Kim mentioned in his reply to Putin?" \
+		--example "Mengapa tanggal surat Kim memicu spekulasi?"
 
 test: .venv/test  ## All checks, as continuous integration runs them
 	@$(BIN)/ruff check .

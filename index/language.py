@@ -22,7 +22,8 @@ _INDONESIAN = frozenset(
     satu dua tiga empat lima enam tujuh delapan sembilan sepuluh ribu juta miliar tahun bulan hari
     tanggal jam pukul nama orang kota negara kata dunia pertama kedua asal jumlah letak tinggi luas
     sebutkan jelaskan tolong coba lagi terus dulu lahir pernah sedang baru lama besar kecil
-    brp gmn gimana yg dgn utk krn tdk gak ga nggak enggak ngga udah udh blm jg sm dr pd klo kalo
+    brp knp kpn gmn gimana yg dgn utk krn tdk gak ga nggak enggak ngga udah udh blm jg sm dr pd klo
+    kalo
     taun thn tgl dong sih kok deh nih tuh aja
     dimanakah kemana kemanakah darimana bagaimanakah mengapakah usia umur sutradara pengarang lagu
     penyanyi presiden menteri kepala wakil ketua jenis pemimpin surat pesan hubungan

@@ -1,7 +1,7 @@
 """A bilingual lexicon made of the static model's word vectors.
 
 Words that mean the same stand close together in it, within a language and across the two:
-``unconditional`` near ``tanpa syarat``. Search uses it to carry English words over to Indonesian
+``birthday`` near ``ulang tahun``. Search uses it to carry English words over to Indonesian
 ones, the writer to see which words of a source correspond to words of a question.
 """
 

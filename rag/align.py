@@ -41,8 +41,8 @@ class Alignment:
         texts: The texts with their words.
         lexicon: Knows which words mean the same.
 
-    Words and two-word phrases are compared on both sides, so that "unconditional" finds
-    "tanpa syarat" and "North Korea" finds "Korut".
+    Words and two-word phrases are compared on both sides, so that "birthday" finds
+    "ulang tahun".
     """
 
     def __init__(

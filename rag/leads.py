@@ -142,7 +142,7 @@ def _plausibility(
 
 
 def _has_title(before: str) -> bool:
-    """True if a role stands right before a name: "Menteri Luar Negeri Rusia, "."""
+    """True if a role stands right before a name: "Menteri Kesehatan Ghana, "."""
     for word in reversed(find_words(before[-60:])):
         if word.folded in ROLES:
             return True

@@ -9,7 +9,7 @@ from index.article import Span
 from index.dates import find_dates
 from index.words import Word, find_words, fold, is_function_word
 
-# Words that say what somebody is, not who: "Presiden Rusia Vladimir Putin".
+# Words that say what somebody is, not who: "Wali Kota Semarang Agus Santoso".
 ROLES = frozenset(
     """
     mantan bekas calon
@@ -86,8 +86,8 @@ def find_names(text: str, common: Collection[str] = ()) -> tuple[Span, ...]:
             nearby; the sentence's first word counts as a name only if it is none of them.
 
     Returns:
-        Spans without roles in front ("Menteri Luar Negeri Rusia, Sergey Lavrov" gives "Rusia"
-        and "Sergey Lavrov").
+        Spans without roles in front ("Menteri Kesehatan Ghana, Kofi Mensah" gives "Ghana"
+        and "Kofi Mensah").
     """
     words = find_words(text)
     names: list[Span] = []
@@ -131,7 +131,7 @@ def _is_name(
 
 
 def find_places(text: str, names: Sequence[Span]) -> tuple[Span, ...]:
-    """Those names that a word of place stands before: "di Vladivostok"."""
+    """Those names that a word of place stands before: "di Bandung"."""
     return tuple(span for span in names if _PLACE_BEFORE.search(text[: span.start]))
 
 

@@ -103,6 +103,10 @@ def chat(
     open_browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the page in a browser.")
     ] = False,
+    example: Annotated[
+        list[str] | None,
+        typer.Option(help="A question to click, up to four; else made of the headlines."),
+    ] = None,
     home: Home = None,
 ) -> None:
     """Open the chat page, for this machine's browser only."""
@@ -113,7 +117,7 @@ def chat(
         bot.refresh()
         from ui.server import serve
 
-        serve(bot, settings.home_path(), port, open_browser)
+        serve(bot, settings.home_path(), port, open_browser, example or ())
 
 
 @app.command()

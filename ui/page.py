@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import gradio as gr
@@ -25,9 +25,9 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden
 AT_ONCE: dict[str, Any] = {**PRIVATE, "queue": False}
 
 
-def build_page(bot: Chatbot) -> gr.Blocks:
+def build_page(bot: Chatbot, given: Sequence[str] = ()) -> gr.Blocks:
     """The page for one chatbot. Each browser tab has a conversation of its own."""
-    questions = examples(bot.articles())
+    questions = examples(bot.articles(), given)
     page = gr.Blocks(
         title="Kutip", fill_width=True, analytics_enabled=False, delete_cache=(3600, 86400)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 import webbrowser
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,9 @@ AT_ONCE = 8
 QUEUE = 64
 
 
-def build_app(bot: Chatbot, home: Path) -> FastAPI:
+def build_app(bot: Chatbot, home: Path, examples: Sequence[str] = ()) -> FastAPI:
     """The page as an application: Gradio inside, the guards around it."""
-    page = build_page(bot)
+    page = build_page(bot, examples)
     page.queue(max_size=QUEUE, default_concurrency_limit=AT_ONCE)
     undocumented: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
     app = FastAPI(**undocumented)
@@ -56,7 +57,7 @@ def build_app(bot: Chatbot, home: Path) -> FastAPI:
     return app
 
 
-def serve(bot: Chatbot, home: Path, port: int, open_browser: bool) -> None:
+def serve(bot: Chatbot, home: Path, port: int, open_browser: bool, examples: Sequence[str]) -> None:
     """Serves the page until interrupted. A busy port gives way to the next free one.
 
     Raises:
@@ -67,7 +68,7 @@ def serve(bot: Chatbot, home: Path, port: int, open_browser: bool) -> None:
         if port not in (0, found):
             print(f"Port {port} is busy; using {found}.", file=sys.stderr)
         config = uvicorn.Config(
-            build_app(bot, home),
+            build_app(bot, home, examples),
             log_level="warning",
             access_log=False,
             server_header=False,

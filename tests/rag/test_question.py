@@ -55,7 +55,6 @@ def test_language_and_kind(text, language, kind):
     assert (question.language, question.kind) == (language, kind)
 
 
-@pytest.mark.xfail(strict=True, reason="knp is no Indonesian word to the language detector")
 def test_knp_is_indonesian():
     assert understand("knp kim dikecam?").language == "id"
 
