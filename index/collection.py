@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from index.archive import Archive
-from index.article import Article, Hit, Sentence
+from index.article import Article, Hit, RawArticle, Sentence
 from index.embedder import make_embedder
+from index.entries import store_passages
 from index.errors import EmbedderError, PathError, UnknownArticle
 from index.home import create_home, find_home, writing
 from index.lexicon import Lexicon
@@ -131,6 +132,33 @@ class Index:
             self._embed_missing(listener)
             self._update_vectors(listener)
         return report
+
+    def add_passages(self, passages: Iterable[RawArticle], progress: Listener | None = None) -> int:
+        """Indexes texts that are passages already: neither read, cleaned nor split.
+
+        For test collections. Each becomes an article of one passage, its place its id. A later
+        ``sync`` leaves them alone.
+
+        Args:
+            passages: Texts with distinct places.
+            progress: Told how far it is.
+
+        Returns:
+            How many were indexed; texts without a word are left out.
+
+        Raises:
+            HomeBusy: If another process is writing.
+        """
+        listener = progress or (lambda _: None)
+        with writing(self.home):
+            count = store_passages(
+                self._archive,
+                self._embedder,
+                passages,
+                lambda done: listener(Progress(done, None, "passages")),
+            )
+            self._update_vectors(listener)
+        return count
 
     def refresh(self, progress: Listener | None = None) -> None:
         """Brings the copy in Chroma, and vectors of the present embedder, up to the archive.

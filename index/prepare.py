@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index.article import RawArticle, Rejection, Sentence
 from index.clean import CLEANER_VERSION, clean
 from index.describe import Described, describe
+from index.language import detect_language
 from index.read import READER_VERSION
 from index.split import SPLITTER_VERSION, group_passages, split_sentences
 from index.words import WORDS_VERSION
@@ -40,3 +41,23 @@ def prepare(raw: RawArticle) -> Prepared | Rejection:
         _, _, inside = raw.place.partition("#")
         return Rejection(raw.path, f"{inside and inside + ': '}no article text found in it")
     return Prepared(raw, described, sentences, group_passages(sentences, raw.text))
+
+
+def prepare_whole(raw: RawArticle) -> Prepared | Rejection:
+    """A text that is a passage already: neither cleaned nor split, and only what is given is known.
+
+    For test collections, whose questions are about passages as they stand.
+    """
+    end = len(raw.text.rstrip())
+    start = end - len(raw.text[:end].lstrip())
+    if start == end:
+        return Rejection(raw.path, f"{raw.place}: no text")
+    described = Described(
+        title=raw.given.get("title"),
+        outlet=raw.given.get("outlet"),
+        author=raw.given.get("author"),
+        language=detect_language(raw.text),
+        published=None,
+        stated={},
+    )
+    return Prepared(raw, described, (Sentence(0, 0, start, end),), ((0, 0),))

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
-from index.archive import Archive, Entry
+from index.archive import Archive
 from index.archive_reader import Known, source_of
-from index.article import Article, RawArticle, Rejection
+from index.article import RawArticle, Rejection
 from index.embedder import Embedder
+from index.entries import BATCH, digest, store
 from index.prepare import PREPARER_VERSION, Prepared, prepare
 from index.read import read_articles
-from index.words import find_words, stems
-
-BATCH = 256  # articles embedded and stored at once: one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +123,6 @@ def sync(
     return tally.report()
 
 
-def digest(raw: RawArticle) -> str:
-    """SHA-256 of what an article is made of."""
-    content = json.dumps([raw.text, sorted(raw.given.items())], ensure_ascii=False)
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _identify(
     raw: RawArticle,
     owners: dict[str, str],
@@ -172,63 +161,9 @@ def _store(
             tally.rejected[prepared] = None
         else:
             ready.append((article, prepared))
-    texts = [text for _, prepared in ready for text in _passage_texts(prepared)]
-    vectors = embedder.embed_passages(texts)
-    entries, start = [], 0
-    for article, prepared in ready:
-        count = len(prepared.passages)
-        entries.append(_entry(article, prepared, vectors[start : start + count]))
-        start += count
-    with archive.transaction():
-        archive.put(entries, embedder.name)
+    store(archive, embedder, ready)
     for article, _ in ready:
         (tally.updated if article in known else tally.added).append(article)
-
-
-def _passage_texts(prepared: Prepared) -> list[str]:
-    """What is embedded: each passage under its article's title."""
-    title = f"{prepared.described.title}. " if prepared.described.title else ""
-    text, sentences = prepared.raw.text, prepared.sentences
-    return [
-        title + text[sentences[first].start : sentences[last].end]
-        for first, last in prepared.passages
-    ]
-
-
-def passage_words(text: str, language: str) -> tuple[str, str]:
-    """The folded words of a passage and their stems, as the full-text index stores them."""
-    folded = [word.folded for word in find_words(text)]
-    return " ".join(folded), " ".join(form for word in folded for form in stems(word, language))
-
-
-def _entry(article: str, prepared: Prepared, vectors: np.ndarray) -> Entry:
-    described, raw = prepared.described, prepared.raw
-    title = " ".join(passage_words(described.title or "", described.language))
-    words = []
-    for first, last in prepared.passages:
-        passage = raw.text[prepared.sentences[first].start : prepared.sentences[last].end]
-        words.append((*passage_words(passage, described.language), title))
-    return Entry(
-        article=Article(
-            id=article,
-            title=described.title,
-            outlet=described.outlet,
-            author=described.author,
-            language=described.language,
-            published=described.published,
-            path=raw.path,
-            url=raw.given.get("url"),
-            stated=described.stated,
-        ),
-        place=raw.place,
-        text=raw.text,
-        digest=digest(raw),
-        prepared=PREPARER_VERSION,
-        sentences=prepared.sentences,
-        passages=prepared.passages,
-        words=tuple(words),
-        vectors=vectors,
-    )
 
 
 def _remove_vanished(

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import Index
+from index.article import RawArticle
 from index.search import fuse
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -164,3 +165,14 @@ def test_arms_are_fused_by_weighted_z_scores():
     )
     assert fuse({"lexical": [], "dense": []}, {"lexical": 1.0, "dense": 1.0}) == []
     assert fuse({"lexical": [(7, 1.0)], "dense": []}, {"lexical": 1.0, "dense": 1.0}) == [(7, 0.0)]
+
+
+def test_texts_that_are_passages_already_are_found_whole(tmp_path):
+    long = " ".join(f"Kalimat nomor {n} tentang panen padi di desa." for n in range(40))
+    texts = {"satu": long, "dua": "Baca juga: Gempa di Lombok", "tiga": "  \n"}
+    with Index.open(tmp_path / "home") as index:
+        stored = index.add_passages(RawArticle(k, "pool", v) for k, v in texts.items())
+        hits = index.search("panen padi di desa", k=5)
+    assert stored == 2
+    assert hits[0].passage.text == long
+    assert hits[0].passage.article.id == "satu"
