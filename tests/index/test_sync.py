@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Index, Rejection, SyncReport, sync
+from index import Index, Rejection, SyncReport, entries, sync
 from index.archive import Archive
 from index.embedder import StaticEmbedder
 from index.errors import HomeBusy, PathError, UnknownArticle
@@ -151,7 +151,7 @@ def test_a_touched_file_is_unchanged(run, news, embedder):
 
 
 def test_articles_of_an_older_preparation_are_prepared_anew(run, news, archive, monkeypatch):
-    monkeypatch.setattr(sync, "PREPARER_VERSION", "0.0.0")
+    monkeypatch.setattr(entries, "PREPARER_VERSION", "0.0.0")
     first = run(news)
     monkeypatch.undo()
     assert run(news) == SyncReport(updated=first.added)
