@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,7 @@ from index.errors import EmbedderError, PathError, UnknownArticle
 from index.home import create_home, find_home, writing
 from index.lexicon import Lexicon
 from index.query import form_frequencies, is_foreign, word_forms
-from index.search import search
+from index.search import ARMS, search
 from index.sync import Listener, Progress, SyncReport, sync
 from index.vectors import State, VectorStore
 
@@ -31,6 +31,7 @@ class Status:
     Attributes:
         home: The folder.
         articles: How many articles.
+        sources: How many, if near-duplicates of one story count as one.
         passages: How many passages.
         languages: Articles by language.
         outlets: Articles by outlet.
@@ -42,6 +43,7 @@ class Status:
 
     home: str
     articles: int
+    sources: int
     passages: int
     languages: Mapping[str, int]
     outlets: Mapping[str, int]
@@ -219,9 +221,15 @@ class Index:
 
     # -- reading ----------------------------------------------------------------------------
 
-    def search(self, text: str, k: int = 10) -> tuple[Hit, ...]:
-        """The k passages that best fit a question or a few words, best first."""
-        return search(text, k, self._archive, self._vectors, self._embedder, self.lexicon)
+    def search(self, text: str, k: int = 10, arms: Collection[str] = ARMS) -> tuple[Hit, ...]:
+        """The k passages that best fit a question or a few words, best first.
+
+        Args:
+            text: Question or words, in Indonesian or English.
+            k: How many passages at most.
+            arms: Which retrieval arms look for them: all, or one alone to compare.
+        """
+        return search(text, k, arms, self._archive, self._vectors, self._embedder, self.lexicon)
 
     def word_shares(self, words: Sequence[str], language: str) -> dict[str, float]:
         """For each folded word of a question, the share of passages that hold it.
@@ -263,6 +271,7 @@ class Index:
         return Status(
             home=str(self.home),
             articles=self._archive.count("articles"),
+            sources=self._archive.count_sources(),
             passages=self._archive.count("passages"),
             languages=self._archive.counts_by("language"),
             outlets=self._archive.counts_by("outlet"),

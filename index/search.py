@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from index.lexicon import Lexicon
 from index.query import expression, find_terms
 from index.vectors import VectorStore
 
+ARMS = ("lexical", "dense")
 CANDIDATES = 100  # each arm's
 
 
@@ -31,13 +32,20 @@ WEIGHTS = Weights(lexical=1.0, dense=0.7)
 
 
 def search(
-    text: str, k: int, archive: Archive, vectors: VectorStore, embedder: Embedder, lexicon: Lexicon
+    text: str,
+    k: int,
+    arms: Collection[str],
+    archive: Archive,
+    vectors: VectorStore,
+    embedder: Embedder,
+    lexicon: Lexicon,
 ) -> tuple[Hit, ...]:
     """The passages that best fit a question or a few words.
 
     Args:
         text: Question or search words, in Indonesian or English.
         k: How many passages at most.
+        arms: Which of ``ARMS`` look for them.
         archive: Passages and full-text index.
         vectors: Vectors of the passages.
         embedder: Makes the question's vector.
@@ -48,15 +56,16 @@ def search(
     """
     language = detect_language(text)
     terms = find_terms(text, language, archive, lexicon)
-    arms = {
-        "lexical": archive.match(expression(terms), CANDIDATES) if terms else [],
-        "dense": vectors.search(embedder.embed_queries([text])[0], CANDIDATES),
-    }
-    fused = fuse(arms, {"lexical": WEIGHTS.lexical, "dense": WEIGHTS.dense})[:k]
+    found_by: dict[str, list[tuple[int, float]]] = {}
+    if "lexical" in arms:
+        found_by["lexical"] = archive.match(expression(terms), CANDIDATES) if terms else []
+    if "dense" in arms:
+        found_by["dense"] = vectors.search(embedder.embed_queries([text])[0], CANDIDATES)
+    fused = fuse(found_by, {"lexical": WEIGHTS.lexical, "dense": WEIGHTS.dense})[:k]
     passages = archive.passages([number for number, _ in fused])
     ranks = {
         arm: {number: rank for rank, (number, _) in enumerate(found, start=1)}
-        for arm, found in arms.items()
+        for arm, found in found_by.items()
     }
     return tuple(
         Hit(
