@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,3 +47,53 @@ def estimate(scores: Sequence[float]) -> Estimate:
 def percentile(values: Sequence[float], share: float) -> float | None:
     """A percentile of measurements, None over nothing."""
     return float(np.percentile(values, share)) if len(values) else None
+
+
+def difference(ours: Sequence[float], theirs: Sequence[float]) -> Estimate:
+    """Mean of ``ours - theirs`` over the same questions in the same order, paired bootstrap."""
+    return estimate([a - b for a, b in zip(ours, theirs, strict=True)])
+
+
+def ratio(above: Sequence[float], below: Sequence[float], paired: bool) -> Estimate:
+    """Quotient of two means, by resampling questions.
+
+    Args:
+        above: Scores whose mean is divided.
+        below: Scores by whose mean it is divided.
+        paired: True if both are about the same questions in the same order, which are then
+            resampled together.
+
+    Returns:
+        The quotient; no value where there are no scores or ``below`` is all zero. ``n`` counts
+        ``above``.
+    """
+    if paired and len(above) != len(below):
+        raise ValueError(f"{len(above)} scores cannot be paired with {len(below)}")
+    if not above or not any(below):
+        return Estimate(None, None, None, len(above))
+    over, under = np.asarray(above, dtype=float), np.asarray(below, dtype=float)
+    generator = np.random.default_rng(SEED)
+    first = generator.integers(0, len(over), (DRAWS, len(over)))
+    second = first if paired else generator.integers(0, len(under), (DRAWS, len(under)))
+    means = under[second].mean(axis=1)
+    quotients = over[first].mean(axis=1)[means > 0] / means[means > 0]
+    low, high = np.percentile(quotients, [2.5, 97.5])
+    return Estimate(float(over.mean() / under.mean()), float(low), float(high), len(over))
+
+
+def hit(rank: int | None, k: int) -> float:
+    """1 if the only relevant result is among the first k, else 0. ``rank`` counts from 1."""
+    return float(rank is not None and rank <= k)
+
+
+def reciprocal_rank(rank: int | None, k: int) -> float:
+    """1 / rank of the only relevant result; 0 if it is not among the first k."""
+    return 1 / rank if rank is not None and rank <= k else 0.0
+
+
+def ndcg(rank: int | None, k: int) -> float:
+    """Normalized discounted cumulative gain where one result is relevant: 1 / log2(1 + rank).
+
+    With one relevant result the best order has a gain of 1 (Järvelin and Kekäläinen, 2002).
+    """
+    return 1 / math.log2(1 + rank) if rank is not None and rank <= k else 0.0

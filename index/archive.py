@@ -16,10 +16,13 @@ import numpy as np
 from index.archive_reader import KNOWN_COLUMNS, ArchiveReader, Known
 from index.article import Article, Sentence
 from index.errors import HomeBusy, HomeDamaged, HomeError
+from index.full_text import FullText
+from index.source_groups import SourceGroups, evidence_text
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 SCHEMA = Path(__file__).with_name("schema.sql")
 WAL_ATTEMPTS = 50
+REMOVED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Entry:
         sentences: Its evidence sentences.
         passages: First and last sentence of each passage.
         words: For each passage the folded words, their stems, and the title's words and stems.
+        pieces: For each passage its word pieces, under the title: uint16, (pieces,) each.
         vectors: One row a passage: (passages, dimension).
     """
 
@@ -46,6 +50,7 @@ class Entry:
     sentences: tuple[Sentence, ...]
     passages: tuple[tuple[int, int], ...]
     words: tuple[tuple[str, str, str], ...]
+    pieces: tuple[np.ndarray, ...]
     vectors: np.ndarray
 
 
@@ -62,6 +67,8 @@ class Archive(ArchiveReader):
         self._connection = sqlite3.connect(
             file, check_same_thread=False, isolation_level=None, timeout=5.0
         )
+        self._source_groups = SourceGroups(self._connection)
+        self.full_text = FullText(self._connection)
         try:
             self._set_up()
         except sqlite3.DatabaseError as error:
@@ -87,6 +94,10 @@ class Archive(ArchiveReader):
             with self.transaction():  # whole or not at all, whoever comes first
                 if not self._has_manifest():
                     self._create()
+        if self.manifest("schema") == "1":
+            with self.transaction():
+                if self.manifest("schema") == "1":
+                    self._migrate()
         if (found := self.manifest("schema")) != SCHEMA_VERSION:
             raise HomeDamaged(
                 f"The archive {self._file} has format {found}, this Kutip reads {SCHEMA_VERSION}. "
@@ -109,14 +120,27 @@ class Archive(ArchiveReader):
         return ("manifest",) in tables
 
     def _create(self) -> None:
+        self._make_tables()
+        self.set_manifest("schema", SCHEMA_VERSION)
+        self.set_manifest("identity", uuid.uuid4().hex)
+
+    def _migrate(self) -> None:
+        """From format 1, which knew no groups: the next sync of the articles finds them."""
+        self._connection.execute(
+            "ALTER TABLE articles ADD COLUMN source_group TEXT NOT NULL DEFAULT ''"
+        )
+        self._connection.execute("UPDATE articles SET source_group = id")
+        self._connection.execute("DROP INDEX articles_by_outlet")  # another serves better
+        self._make_tables()
+        self.set_manifest("schema", SCHEMA_VERSION)
+
+    def _make_tables(self) -> None:
         statement = ""
         for line in SCHEMA.read_text(encoding="utf-8").splitlines(keepends=True):
             statement += line
             if sqlite3.complete_statement(statement):  # executescript would commit first
                 self._connection.execute(statement)
                 statement = ""
-        self.set_manifest("schema", SCHEMA_VERSION)
-        self.set_manifest("identity", uuid.uuid4().hex)
 
     def close(self) -> None:
         """Closes the file."""
@@ -160,11 +184,18 @@ class Archive(ArchiveReader):
         Returns:
             Numbers of the new passages, in order.
         """
+        latest = {entry.article.id: entry for entry in entries}
+        self._delete(latest)
         numbers: list[int] = []
-        for entry in entries:
-            self.remove(entry.article.id)
+        for entry in latest.values():
             self._put_article(entry)
             numbers += self._put_passages(entry, embedder)
+        self._source_groups.add(
+            {
+                article: evidence_text(entry.text, ((s.start, s.end) for s in entry.sentences))
+                for article, entry in latest.items()
+            }
+        )
         self._advance()
         return numbers
 
@@ -172,7 +203,7 @@ class Archive(ArchiveReader):
         article = entry.article
         stated = {name: (span.start, span.end) for name, span in article.stated.items()}
         self._connection.execute(
-            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 article.id,
                 entry.place,
@@ -187,6 +218,7 @@ class Archive(ArchiveReader):
                 entry.text,
                 entry.digest,
                 entry.prepared,
+                article.id,
             ),
         )
         self._connection.executemany(
@@ -196,21 +228,25 @@ class Archive(ArchiveReader):
 
     def _put_passages(self, entry: Entry, embedder: str) -> list[int]:
         numbers = []
-        for (first, last), words, vector in zip(
-            entry.passages, entry.words, entry.vectors, strict=True
-        ):
+        for first, last in entry.passages:
             start, end = entry.sentences[first].start, entry.sentences[last].end
             cursor = self._connection.execute(
                 'INSERT INTO passages (article, first, last, start, "end") VALUES (?, ?, ?, ?, ?)',
                 (entry.article.id, first, last, start, end),
             )
-            number = int(cursor.lastrowid or 0)
-            numbers.append(number)
-            self._connection.execute(
-                "INSERT INTO passage_words (rowid, words, stems, title) VALUES (?, ?, ?, ?)",
-                (number, *words),
-            )
-            self._put_vectors(embedder, [number], vector[None, :])
+            numbers.append(int(cursor.lastrowid or 0))
+        self._connection.executemany(
+            "INSERT INTO passage_words (rowid, words, stems, title) VALUES (?, ?, ?, ?)",
+            [(number, *words) for number, words in zip(numbers, entry.words, strict=True)],
+        )
+        self._connection.executemany(
+            "INSERT INTO pieces VALUES (?, ?)",
+            [
+                (number, pieces.astype("<u2").tobytes())
+                for number, pieces in zip(numbers, entry.pieces, strict=True)
+            ],
+        )
+        self._put_vectors(embedder, numbers, entry.vectors)
         return numbers
 
     def put_vectors(self, embedder: str, passages: Sequence[int], vectors: np.ndarray) -> None:
@@ -229,14 +265,26 @@ class Archive(ArchiveReader):
         """Records that an unchanged article's file lies elsewhere now."""
         self._connection.execute("UPDATE articles SET path = ? WHERE id = ?", (path, article))
 
-    def remove(self, article: str) -> None:
-        """Removes an article and all that hangs on it; within a transaction."""
-        self._connection.execute(
-            "DELETE FROM passage_words WHERE rowid IN (SELECT id FROM passages WHERE article = ?)",
-            (article,),
-        )
-        self._connection.execute("DELETE FROM articles WHERE id = ?", (article,))
+    def remove(self, *articles: str) -> None:
+        """Removes articles and all that hangs on them; within a transaction."""
+        self._delete(articles)
         self._advance()
+
+    def _delete(self, articles: Iterable[str]) -> None:
+        there = [(article,) for article in articles if self._has(article)]
+        for start in range(0, len(there), REMOVED_AT_ONCE):
+            chosen = there[start : start + REMOVED_AT_ONCE]
+            self._source_groups.remove(article for (article,) in chosen)
+            self._connection.executemany(
+                "DELETE FROM passage_words WHERE rowid IN "
+                "(SELECT id FROM passages WHERE article = ?)",
+                chosen,
+            )
+            self._connection.executemany("DELETE FROM articles WHERE id = ?", chosen)
+
+    def _has(self, article: str) -> bool:
+        row = self._connection.execute("SELECT 1 FROM articles WHERE id = ?", (article,)).fetchone()
+        return row is not None
 
     def forget(self, article: str) -> None:
         """Removes an article and remembers that it is not wanted; within a transaction."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.article import Article, Passage, Sentence, Span
 from index.errors import UnknownArticle
+from index.filters import Filter
 
 KNOWN_COLUMNS = "id, place, path, digest, prepared"
 ARTICLE_COLUMNS = "id, title, outlet, author, language, published, path, url, stated"
@@ -63,8 +65,8 @@ class ArchiveReader:
     def passages_without(self, embedder: str) -> list[int]:
         """Numbers of the passages that have no vector of this embedder."""
         rows = self._connection.execute(
-            "SELECT id FROM passages WHERE id NOT IN "
-            "(SELECT passage FROM vectors WHERE embedder = ?) ORDER BY id",
+            "SELECT id FROM passages WHERE NOT EXISTS (SELECT 1 FROM vectors "
+            "WHERE embedder = ? AND passage = passages.id) ORDER BY id",
             (embedder,),
         )
         return [int(row[0]) for row in rows]
@@ -95,6 +97,26 @@ class ArchiveReader:
             f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id = ?", (article,)
         ).fetchone()
         return None if row is None else _article(row)
+
+    def groups(self, articles: Iterable[str]) -> Mapping[str, str]:
+        """The group of each article: what near-duplicates have in common; its own id if none."""
+        rows = self._connection.execute(
+            "SELECT id, source_group FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(articles)),),
+        )
+        return {str(article): str(group) for article, group in rows}
+
+    def members(self, group: str) -> tuple[Article, ...]:
+        """The articles of a group, by id."""
+        rows = self._connection.execute(
+            f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE source_group = ? ORDER BY id", (group,)
+        )
+        return tuple(_article(row) for row in rows)
+
+    def count_sources(self) -> int:
+        """How many articles there are when near-duplicates count as one."""
+        row = self._connection.execute("SELECT count(DISTINCT source_group) FROM articles")
+        return int(row.fetchone()[0])
 
     def text(self, article: str) -> str:
         """Original text of an article.
@@ -133,36 +155,69 @@ class ArchiveReader:
             for row in rows
         }
 
-    def vectors(self, embedder: str) -> tuple[np.ndarray, np.ndarray]:
-        """Numbers of all passages, (n,), and their vectors, (n, dimension)."""
+    def embedded(self, embedder: str) -> np.ndarray:
+        """Numbers of the passages that have a vector of this embedder, ascending: (n,)."""
         rows = self._connection.execute(
-            "SELECT passage, vector FROM vectors WHERE embedder = ? ORDER BY passage", (embedder,)
-        ).fetchall()
-        numbers = np.array([row[0] for row in rows], dtype=np.int64)
-        matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f4")
-        return numbers, matrix.reshape(len(rows), -1) if rows else matrix.reshape(0, 0)
-
-    def vector_metadata(self, numbers: Sequence[int]) -> list[dict[str, str | int]]:
-        """Outlet and publication day of passages, for the filters of the vector store."""
-        found = self.passages(numbers)
-        return [_metadata(found[number].article) for number in numbers]
-
-    def match(self, expression: str, limit: int) -> list[tuple[int, float]]:
-        """Passages that match a full-text expression, with their BM25 scores, best first."""
-        rows = self._connection.execute(
-            "SELECT rowid, -bm25(passage_words, 1.0, 1.0, 0.6) AS score FROM passage_words "
-            "WHERE passage_words MATCH ? ORDER BY score DESC, rowid LIMIT ?",
-            (expression, limit),
+            "SELECT passage FROM vectors WHERE embedder = ? ORDER BY passage", (embedder,)
         )
-        return [(int(row[0]), float(row[1])) for row in rows]
+        return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
-    def document_frequencies(self, words: Sequence[str]) -> dict[str, int]:
-        """In how many passages each word or stem stands; absent words are left out."""
-        marks = ", ".join("?" * len(words))
+    def vectors(
+        self, embedder: str, numbers: Sequence[int] | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Vectors of one embedder.
+
+        Args:
+            embedder: Its name.
+            numbers: Of which passages; None means all.
+
+        Returns:
+            Numbers of the passages that have one, ascending, (n,); their vectors, (n, dimension).
+        """
+        some = "" if numbers is None else "AND passage IN (SELECT value FROM json_each(?)) "
         rows = self._connection.execute(
-            f"SELECT term, doc FROM passage_vocabulary WHERE term IN ({marks})", list(words)
+            f"SELECT passage, vector FROM vectors WHERE embedder = ? {some}ORDER BY passage",
+            (embedder,) if numbers is None else (embedder, json.dumps(list(numbers))),
         )
-        return {str(term): int(count) for term, count in rows}
+        found, data = array("q"), bytearray()  # filled row by row: a list would double the memory
+        for number, vector in rows:
+            found.append(number)
+            data += vector
+        matrix = np.frombuffer(data, dtype="<f4")
+        matrix = matrix.reshape(len(found), -1) if found else matrix.reshape(0, 0)
+        return np.array(found, dtype=np.int64), matrix
+
+    def vector_metadata(self, numbers: Sequence[int]) -> list[dict[str, str | int] | None]:
+        """Outlet and publication day of passages, for the filters of the vector store.
+
+        Returns:
+            One for each number, in order; None where neither is known, or the passage is gone.
+        """
+        rows = self._connection.execute(
+            "SELECT p.id, a.outlet, a.published FROM passages p "
+            "JOIN articles a ON a.id = p.article WHERE p.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+        found = {number: _metadata(outlet, published) for number, outlet, published in rows}
+        return [found.get(number) for number in numbers]
+
+    def passage_numbers(self, only: Filter) -> list[int]:
+        """Numbers of the passages of the articles that a filter lets through, ascending."""
+        condition, parameters = only.sql()
+        rows = self._connection.execute(
+            "SELECT p.id FROM articles a JOIN passages p ON p.article = a.id "
+            f"WHERE {condition} ORDER BY p.id",
+            parameters,
+        )
+        return [int(row[0]) for row in rows]
+
+    def pieces(self, numbers: Sequence[int]) -> dict[int, np.ndarray]:
+        """Word pieces of passages under their titles, by number: uint16, (pieces,) each."""
+        rows = self._connection.execute(
+            "SELECT passage, pieces FROM pieces WHERE passage IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+        return {int(number): np.frombuffer(pieces, dtype="<u2") for number, pieces in rows}
 
     def counts_by(self, column: str) -> Mapping[str, int]:
         """How many articles have each ``language`` or ``outlet``."""
@@ -190,11 +245,12 @@ def _article(row: Sequence[str]) -> Article:
     )
 
 
-def _metadata(article: Article) -> dict[str, str | int]:
-    """Values Chroma can filter on: it compares numbers, so the day becomes ``20220815``."""
-    values: dict[str, str | int] = {"article": article.id}
-    if article.outlet:
-        values["outlet"] = article.outlet
-    if article.published and len(article.published) >= 10 and article.published[0] != "-":
-        values["published"] = int(article.published[:10].replace("-", ""))
-    return values
+def _metadata(outlet: str | None, published: str | None) -> dict[str, str | int] | None:
+    """Values Chroma can filter on: it compares numbers, so ``2022-08-15`` becomes 20220815."""
+    values: dict[str, str | int] = {}
+    if outlet:
+        values["outlet"] = outlet
+    day = (published or "").partition("T")[0]
+    if day and not day.startswith("-"):  # a year is stated
+        values["published"] = int(day.replace("-", ""))
+    return values or None

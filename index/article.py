@@ -126,8 +126,10 @@ class Hit:
         passage: The passage.
         score: Fused score; comparable within one search only.
         ranks: Rank, from 1, in each retrieval arm that found it: ``{"lexical": 1, "dense": 4}``.
+        also: Other articles of the same story that say what the passage says.
     """
 
     passage: Passage
     score: float
     ranks: Mapping[str, int] = field(hash=False)
+    also: tuple[Article, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,14 +15,19 @@ from index.article import Article, Hit, RawArticle, Sentence
 from index.embedder import make_embedder
 from index.entries import store_passages
 from index.errors import EmbedderError, PathError, UnknownArticle
+from index.filters import Filter
 from index.home import create_home, find_home, writing
+from index.http_client import check_server_url
 from index.lexicon import Lexicon
 from index.query import form_frequencies, is_foreign, word_forms
-from index.search import ARMS, search
+from index.reranker import make_reranker
+from index.search import ARMS, Searcher
 from index.sync import Listener, Progress, SyncReport, sync
+from index.typos import TypoFinder
 from index.vectors import State, VectorStore
 
 ARCHIVE_FILE = "archive.db"
+VOCABULARY_FILE = "vocabulary.txt"  # for typing errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class Status:
         outlets: Articles by outlet.
         embedder: Name of the embedder.
         chroma: ``ready`` if Chroma answers, ``exact`` if exact search does.
+        chroma_trouble: Why Chroma does not answer; empty if it does.
         forgotten: How many articles are not wanted.
         bytes: Size of the home on disk.
     """
@@ -49,6 +56,7 @@ class Status:
     outlets: Mapping[str, int]
     embedder: str
     chroma: State
+    chroma_trouble: str
     forgotten: int
     bytes: int
 
@@ -62,27 +70,56 @@ class Index:
         ...     hits = index.search("unconditional support", k=5)
     """
 
-    def __init__(self, home: Path, embedder: str | None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        embedder: str | None = None,
+        chroma: str | None = None,
+        ollama: str | None = None,
+        reranker: str | None = None,
+    ) -> None:
         self.home = home
-        self._embedder = make_embedder(embedder)  # first: if it fails, no home is made
+        # First what may fail: then no home is made.
+        chroma = chroma and check_server_url(chroma, "KUTIP_CHROMA")
+        self._embedder = make_embedder(embedder, ollama)
+        reader = make_reranker(reranker)
         create_home(home)
         self._archive = Archive(home / ARCHIVE_FILE)
         self.lexicon = Lexicon()
-        self._vectors = VectorStore(self._archive, home, self._embedder.name)
+        self._vectors = VectorStore(self._archive, home, self._embedder.name, chroma)
+        self._typos = TypoFinder(self._archive, home / VOCABULARY_FILE, self.lexicon.knows)
+        self._searcher = Searcher(
+            self._archive, self._vectors, self._embedder, self.lexicon, self._typos, reader
+        )
 
     @classmethod
-    def open(cls, home: str | Path | None = None, embedder: str | None = None) -> Index:
+    def open(
+        cls,
+        home: str | Path | None = None,
+        embedder: str | None = None,
+        chroma: str | None = None,
+        ollama: str | None = None,
+        reranker: str | None = None,
+    ) -> Index:
         """Opens the collection of a home, making the home if need be.
 
         Args:
             home: The folder; None finds it (see ``index.home.find_home``).
-            embedder: None for the committed one, else a sentence-transformers model.
+            embedder: None for the committed one, ``ollama:<model>`` for one of Ollama, else a
+                sentence-transformers model.
+            chroma: Address of a Chroma server that is to hold a copy of the vectors; None keeps
+                it in the home. While it does not answer, search is exact.
+            ollama: Address of Ollama; None for this machine.
+            reranker: A CrossEncoder of sentence-transformers that reads the first hits again, or
+                None.
 
         Raises:
             HomeError: If the home cannot be used.
+            SettingError: If an address makes no sense.
             EmbedderError: If the embedder cannot be loaded.
+            RerankerError: If the reranker cannot be loaded.
         """
-        return cls(find_home(home), embedder)
+        return cls(find_home(home), embedder, chroma, ollama, reranker)
 
     @classmethod
     def exists(cls, home: Path) -> bool:
@@ -130,7 +167,7 @@ class Index:
                 raise PathError(f"There is no file or folder {path}. Nothing was changed.")
         listener = progress or (lambda _: None)
         with writing(self.home):
-            report = sync(self._archive, self._embedder, paths, again, listener)
+            report = sync(self._archive, self._embedder, self.lexicon, paths, again, listener)
             self._embed_missing(listener)
             self._update_vectors(listener)
         return report
@@ -156,6 +193,7 @@ class Index:
             count = store_passages(
                 self._archive,
                 self._embedder,
+                self.lexicon,
                 passages,
                 lambda done: listener(Progress(done, None, "passages")),
             )
@@ -217,19 +255,32 @@ class Index:
             listener(Progress(start + len(chosen), len(missing), "embedding"))
 
     def _update_vectors(self, listener: Listener) -> None:
+        self._typos.prepare()
         self._vectors.update(lambda done, total: listener(Progress(done, total, "vectors")))
 
     # -- reading ----------------------------------------------------------------------------
 
-    def search(self, text: str, k: int = 10, arms: Collection[str] = ARMS) -> tuple[Hit, ...]:
+    def search(
+        self,
+        text: str,
+        k: int = 10,
+        arms: Collection[str] = ARMS,
+        only: Filter | None = None,
+        today: date | None = None,
+    ) -> tuple[Hit, ...]:
         """The k passages that best fit a question or a few words, best first.
 
         Args:
             text: Question or words, in Indonesian or English.
             k: How many passages at most.
             arms: Which retrieval arms look for them: all, or one alone to compare.
+            only: Leaves out the passages of other articles.
+            today: The day that "last year" counts from; None is the real one.
+
+        Returns:
+            Hits. What near-duplicate articles say alike is one hit, with the others in ``also``.
         """
-        return search(text, k, arms, self._archive, self._vectors, self._embedder, self.lexicon)
+        return self._searcher.search(text, k, arms, only, today)
 
     def word_shares(self, words: Sequence[str], language: str) -> dict[str, float]:
         """For each folded word of a question, the share of passages that hold it.
@@ -237,8 +288,9 @@ class Index:
         A word counts in any of its forms, and carried over to the collection's language where
         that is another.
         """
-        passages = max(self._archive.count("passages"), 1)
-        forms = word_forms(words, is_foreign(language, self._archive), self.lexicon)
+        known = self._searcher.know()
+        passages = max(known.passages, 1)
+        forms = word_forms(words, is_foreign(language, known.languages), self.lexicon)
         frequencies = form_frequencies(forms.values(), self._archive)
         return {
             word: max((frequencies.get(form, 0) for form in known), default=0) / passages
@@ -277,6 +329,7 @@ class Index:
             outlets=self._archive.counts_by("outlet"),
             embedder=self._embedder.name,
             chroma=self._vectors.state,
+            chroma_trouble=self._vectors.trouble,
             forgotten=self._archive.count("forgotten"),
             bytes=sum(map(_size, self.home.rglob("*"))),
         )

@@ -12,27 +12,31 @@ import numpy as np
 from index.archive import Archive, Entry
 from index.article import Article, RawArticle, Rejection
 from index.embedder import Embedder
+from index.lexicon import Lexicon
 from index.prepare import PREPARER_VERSION, Prepared, prepare_whole
-from index.words import find_words, stems
+from index.words import fold_words, stems
 
-BATCH = 256  # articles embedded and stored at once: one transaction
+BATCH = 1024  # articles embedded and stored at once: one transaction of two or three seconds
 
 
-def store(archive: Archive, embedder: Embedder, batch: Sequence[tuple[str, Prepared]]) -> None:
+def store(
+    archive: Archive, embedder: Embedder, lexicon: Lexicon, batch: Sequence[tuple[str, Prepared]]
+) -> None:
     """Embeds and stores prepared articles, all or none of them.
 
     Args:
         archive: Where they go.
         embedder: Makes the passages' vectors.
+        lexicon: Knows the word pieces.
         batch: Articles by id.
     """
     texts = [text for _, prepared in batch for text in _passage_texts(prepared)]
-    vectors = embedder.embed_passages(texts)
+    vectors, pieces = embedder.embed_passages(texts), lexicon.tokenize(texts)
     entries, start = [], 0
     for article, prepared in batch:
-        count = len(prepared.passages)
-        entries.append(_entry(article, prepared, vectors[start : start + count]))
-        start += count
+        own = slice(start, start + len(prepared.passages))
+        entries.append(_entry(article, prepared, vectors[own], pieces[own]))
+        start = own.stop
     with archive.transaction():
         archive.put(entries, embedder.name)
 
@@ -40,6 +44,7 @@ def store(archive: Archive, embedder: Embedder, batch: Sequence[tuple[str, Prepa
 def store_passages(
     archive: Archive,
     embedder: Embedder,
+    lexicon: Lexicon,
     passages: Iterable[RawArticle],
     listener: Callable[[int], None],
 ) -> int:
@@ -48,6 +53,7 @@ def store_passages(
     Args:
         archive: Where they go.
         embedder: Makes their vectors.
+        lexicon: Knows the word pieces.
         passages: Texts, known by their places.
         listener: Told how many are stored.
 
@@ -58,7 +64,7 @@ def store_passages(
     while batch := list(itertools.islice(waiting, BATCH)):
         ready = [(raw.place, prepare_whole(raw)) for raw in batch]
         whole = [(place, p) for place, p in ready if not isinstance(p, Rejection)]
-        store(archive, embedder, whole)
+        store(archive, embedder, lexicon, whole)
         done += len(whole)
         listener(done)
     return done
@@ -82,11 +88,13 @@ def _passage_texts(prepared: Prepared) -> list[str]:
 
 def passage_words(text: str, language: str) -> tuple[str, str]:
     """The folded words of a passage and their stems, as the full-text index stores them."""
-    folded = [word.folded for word in find_words(text)]
+    folded = fold_words(text)
     return " ".join(folded), " ".join(form for word in folded for form in stems(word, language))
 
 
-def _entry(article: str, prepared: Prepared, vectors: np.ndarray) -> Entry:
+def _entry(
+    article: str, prepared: Prepared, vectors: np.ndarray, pieces: Sequence[np.ndarray]
+) -> Entry:
     described, raw = prepared.described, prepared.raw
     title = " ".join(passage_words(described.title or "", described.language))
     words = []
@@ -112,5 +120,6 @@ def _entry(article: str, prepared: Prepared, vectors: np.ndarray) -> Entry:
         sentences=prepared.sentences,
         passages=prepared.passages,
         words=tuple(words),
+        pieces=tuple(pieces),
         vectors=vectors,
     )

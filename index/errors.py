@@ -14,7 +14,9 @@ command line prints the message as one line and exits with 1 (2 for a ``UsageErr
     ├── NothingIndexed        the home holds no articles
     ├── UnknownArticle        no article has this id
     ├── EmbedderError         the embedding model cannot be loaded or does not fit the index
-    └── CaseError             a file of evaluation cases cannot be read
+    ├── RerankerError         the reranking model cannot be loaded or does not score
+    ├── CaseError             a file of evaluation cases cannot be read
+    └── BaselineError         a system to be measured beside Kutip is not installed or failed
 """
 
 from __future__ import annotations
@@ -64,5 +66,13 @@ class EmbedderError(KutipError):
     """The embedding model cannot be loaded or does not fit the index."""
 
 
+class RerankerError(KutipError):
+    """The reranking model cannot be loaded or does not score."""
+
+
 class CaseError(KutipError):
     """A file of evaluation cases cannot be read."""
+
+
+class BaselineError(KutipError):
+    """A system to be measured beside Kutip is not installed or failed."""

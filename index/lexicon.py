@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.static_model import load_static_model, piece_vectors
-from index.words import WORD, stem, stem_all
+from index.words import FUNCTION_WORDS, WORD, stem, stem_all
 
 REMEMBERED = 50_000  # words: bounds the memory of a long chat to about 50 MB
 
@@ -64,6 +64,39 @@ class Lexicon:
     def _pieces(self) -> np.ndarray:
         return piece_vectors(self._model)
 
+    def tokenize(self, texts: Sequence[str]) -> list[np.ndarray]:
+        """The numbers of each text's word pieces, in order: uint16, (pieces,) each."""
+        return [np.array(ids, dtype=np.uint16) for ids in self._model.tokenize(list(texts))]
+
+    def content_pieces(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+        """A question's different word pieces without those of function words and marks.
+
+        Returns:
+            Their numbers and the lengths of their vectors: (pieces,) each.
+        """
+        pieces = np.array(list(dict.fromkeys(self.tokenize([text])[0].tolist())), dtype=np.int64)
+        pieces = pieces[self._telling[pieces]]
+        return pieces, self._piece_lengths[pieces]
+
+    def piece_cosines(self, pieces: np.ndarray, others: np.ndarray) -> np.ndarray:
+        """The cosines of word pieces, given by number: (pieces, others)."""
+        cosines: np.ndarray = self._pieces[pieces] @ unit(self._pieces[others]).T
+        cosines /= self._piece_lengths[pieces, None]
+        return cosines
+
+    @functools.cached_property
+    def _piece_lengths(self) -> np.ndarray:
+        lengths: np.ndarray = np.maximum(np.linalg.norm(self._pieces, axis=1), 1e-9)
+        return lengths
+
+    @functools.cached_property
+    def _telling(self) -> np.ndarray:
+        """Which pieces are more than function words and marks: (all pieces,)."""
+        common = frozenset[str]().union(*FUNCTION_WORDS.values())
+        return np.array(
+            [piece not in common and any(map(str.isalnum, piece)) for piece in self._model.tokens]
+        )
+
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
         """The unit vectors of words or longer texts: (texts, dimension), zero where unknown."""
         return unit(self._add_pieces(texts))
@@ -96,6 +129,10 @@ class Lexicon:
         for word, own in zip(words, stem_all(words, language), strict=True):
             families.setdefault(own, []).append(word)
         return families
+
+    def words(self) -> list[str]:
+        """All words that have a vector of their own."""
+        return list(self._whole_words[0])
 
     @functools.cached_property
     def _whole_words(self) -> tuple[list[str], np.ndarray]:

@@ -8,11 +8,16 @@ from index.article import RawArticle, Rejection, Sentence
 from index.clean import CLEANER_VERSION, clean
 from index.describe import Described, describe
 from index.language import detect_language
+from index.near_duplicates import NEAR_DUPLICATES_VERSION
 from index.read import READER_VERSION
 from index.split import SPLITTER_VERSION, group_passages, split_sentences
+from index.static_model import model_digest
 from index.words import WORDS_VERSION
 
-PREPARER_VERSION = f"{READER_VERSION}.{CLEANER_VERSION}.{SPLITTER_VERSION}.{WORDS_VERSION}"
+PREPARER_VERSION = (
+    f"{READER_VERSION}.{CLEANER_VERSION}.{SPLITTER_VERSION}.{WORDS_VERSION}"
+    f".{NEAR_DUPLICATES_VERSION}.{model_digest()}"  # whose word pieces are stored
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def prepare_whole(raw: RawArticle) -> Prepared | Rejection:
         outlet=raw.given.get("outlet"),
         author=raw.given.get("author"),
         language=detect_language(raw.text),
-        published=None,
+        published=raw.given.get("published"),
         stated={},
     )
     return Prepared(raw, described, (Sentence(0, 0, start, end),), ((0, 0),))

@@ -17,12 +17,15 @@ CREATE TABLE IF NOT EXISTS articles (
     stated    TEXT NOT NULL,           -- JSON: field -> [start, end]
     text      TEXT NOT NULL,
     digest    TEXT NOT NULL,           -- SHA-256 of text and given metadata
-    prepared  TEXT NOT NULL            -- version of reader, cleaner and splitter
+    prepared  TEXT NOT NULL,           -- version of reader, cleaner and splitter
+    source_group TEXT NOT NULL DEFAULT ''  -- smallest id among the articles of the same story
 );
 CREATE INDEX IF NOT EXISTS articles_by_path ON articles (path, place);
+CREATE INDEX IF NOT EXISTS articles_by_source_group ON articles (source_group);
 
 CREATE INDEX IF NOT EXISTS articles_by_language ON articles (language);
-CREATE INDEX IF NOT EXISTS articles_by_outlet ON articles (outlet);
+CREATE INDEX IF NOT EXISTS articles_by_outlet_and_day ON articles (outlet, published, id);
+CREATE INDEX IF NOT EXISTS articles_by_day ON articles (published, outlet, id);
 
 CREATE TABLE IF NOT EXISTS sentences (
     article    TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -31,6 +34,18 @@ CREATE TABLE IF NOT EXISTS sentences (
     start      INTEGER NOT NULL,
     "end"      INTEGER NOT NULL,
     PRIMARY KEY (article, ordinal)
+) WITHOUT ROWID;
+
+-- MinHash values of what an article says, and their bands: near-duplicates share some.
+CREATE TABLE IF NOT EXISTS signatures (
+    id       INTEGER PRIMARY KEY,
+    article  TEXT NOT NULL UNIQUE REFERENCES articles (id) ON DELETE CASCADE,
+    minhash  BLOB NOT NULL             -- uint32, little endian
+);
+CREATE TABLE IF NOT EXISTS signature_bands (
+    hash      INTEGER NOT NULL,
+    signature INTEGER NOT NULL,        -- deleted with it, by hash: no index is needed for that
+    PRIMARY KEY (hash, signature)
 ) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS passages (
@@ -42,6 +57,12 @@ CREATE TABLE IF NOT EXISTS passages (
     "end"    INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article);
+
+-- Word pieces of each passage under its title, as the static model numbers them.
+CREATE TABLE IF NOT EXISTS pieces (
+    passage INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+    pieces  BLOB NOT NULL              -- uint16, little endian
+);
 
 CREATE TABLE IF NOT EXISTS vectors (
     embedder TEXT NOT NULL,

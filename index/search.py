@@ -1,108 +1,227 @@
-"""Hybrid search: full-text and vectors, their scores fused."""
+"""Hybrid search: full-text and vectors find candidates, finer features order them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
 from index.archive import Archive
-from index.article import Hit
+from index.article import Hit, Passage
+from index.bm25 import score_passages
 from index.embedder import Embedder
+from index.filters import Filter
+from index.full_text import PassageWords
 from index.language import detect_language
+from index.late_interaction import late_interaction
 from index.lexicon import Lexicon
-from index.query import expression, find_terms
+from index.query import Query, is_foreign, phrases_expression, read_query
+from index.ranking import AS_NAMED, HOLDS_PHRASE, fuse
+from index.request import Request, read_request
+from index.reranker import Reranker
+from index.sources import one_a_source
+from index.typos import TypoFinder
 from index.vectors import VectorStore
 
 ARMS = ("lexical", "dense")
 CANDIDATES = 100  # each arm's
+AS_NAMED_TOO = 20  # more of each arm, of the outlet or the time that a question names
+SPARE = 2  # times as many hits as wanted are read, since near-duplicates are left out
+READ_AGAIN = 30  # hits that the reranker reads
+NO_WORDS = PassageWords("", "", "")
+NO_PIECES = np.zeros(0, dtype=np.uint16)
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What each arm's z-score counts."""
+class Candidates:
+    """What the arms found.
 
-    lexical: float
-    dense: float
+    Attributes:
+        numbers: Of the passages, ascending.
+        ranks: Rank, from 1, of a passage in each arm that found it, by arm.
+        cosines: Of the passages that the dense arm found.
+        vector: The question's; None if the dense arm was not asked.
+    """
+
+    numbers: tuple[int, ...]
+    ranks: dict[str, dict[int, int]]
+    cosines: dict[int, float]
+    vector: np.ndarray | None
 
 
-# Figures of other weights on the dev questions stand in the embedder's model card.
-WEIGHTS = Weights(lexical=1.0, dense=0.7)
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What search needs to know of a collection; counted once a generation of the archive."""
+
+    generation: int
+    passages: int
+    mean_length: float
+    outlets: tuple[str, ...]
+    languages: Mapping[str, int]
 
 
-def search(
-    text: str,
-    k: int,
-    arms: Collection[str],
-    archive: Archive,
-    vectors: VectorStore,
-    embedder: Embedder,
-    lexicon: Lexicon,
-) -> tuple[Hit, ...]:
-    """The passages that best fit a question or a few words.
+class Searcher:
+    """Finds the passages that best fit a question.
 
     Args:
-        text: Question or search words, in Indonesian or English.
-        k: How many passages at most.
-        arms: Which of ``ARMS`` look for them.
         archive: Passages and full-text index.
         vectors: Vectors of the passages.
         embedder: Makes the question's vector.
         lexicon: Carries words over to the other language.
-
-    Returns:
-        Hits, best first.
+        typos: Mends words that stand nowhere.
+        reranker: Reads the first hits again, or None.
     """
-    language = detect_language(text)
-    terms = find_terms(text, language, archive, lexicon)
-    found_by: dict[str, list[tuple[int, float]]] = {}
-    if "lexical" in arms:
-        found_by["lexical"] = archive.match(expression(terms), CANDIDATES) if terms else []
-    if "dense" in arms:
-        found_by["dense"] = vectors.search(embedder.embed_queries([text])[0], CANDIDATES)
-    fused = fuse(found_by, {"lexical": WEIGHTS.lexical, "dense": WEIGHTS.dense})[:k]
-    passages = archive.passages([number for number, _ in fused])
-    ranks = {
-        arm: {number: rank for rank, (number, _) in enumerate(found, start=1)}
-        for arm, found in found_by.items()
-    }
-    return tuple(
-        Hit(
-            passage=passages[number],
-            score=score,
-            ranks={arm: places[number] for arm, places in ranks.items() if number in places},
+
+    def __init__(
+        self,
+        archive: Archive,
+        vectors: VectorStore,
+        embedder: Embedder,
+        lexicon: Lexicon,
+        typos: TypoFinder,
+        reranker: Reranker | None,
+    ) -> None:
+        self._archive = archive
+        self._vectors = vectors
+        self._embedder = embedder
+        self._lexicon = lexicon
+        self._typos = typos
+        self._reranker = reranker
+        self._known: Known | None = None
+
+    def search(
+        self,
+        text: str,
+        k: int,
+        arms: Collection[str] = ARMS,
+        only: Filter | None = None,
+        today: date | None = None,
+    ) -> tuple[Hit, ...]:
+        """The passages that best fit a question, best first; see ``Index.search``."""
+        known = self.know()
+        language = detect_language(text)
+        request = read_request(text, today, known.outlets)
+        query = read_query(
+            request.text,
+            language,
+            is_foreign(language, known.languages),
+            known.passages,
+            self._archive,
+            self._lexicon,
+            self._typos,
         )
-        for number, score in fused
-        if number in passages
-    )
+        found = self._find(query, request, arms, only)
+        if not found.numbers:
+            return ()
+        scores = self._score(query, found, known) + self._bonus(request, found.numbers)
+        wanted = SPARE * k if self._reranker is None else max(SPARE * k, READ_AGAIN)
+        order = np.argsort(-scores, kind="stable")[:wanted]
+        numbers = [found.numbers[place] for place in order]
+        passages = self._archive.passages(numbers)
+        hits = [
+            self._hit(passages[number], float(scores[place]), found)
+            for number, place in zip(numbers, order, strict=True)
+            if number in passages
+        ]
+        return one_a_source(self._read_again(text, hits), self._archive)[:k]
+
+    def _find(
+        self, query: Query, request: Request, arms: Collection[str], only: Filter | None
+    ) -> Candidates:
+        """Asks each arm, and once more for the articles that the question names."""
+        vector = self._embedder.embed_queries([query.text])[0] if "dense" in arms else None
+        expressions = [query.expression] if query.expression else []
+        if request.phrases:
+            expressions.append(phrases_expression(request.phrases))
+        asked = [(only, CANDIDATES)]
+        if request.named and not only:
+            asked.append((request.named, AS_NAMED_TOO))
+        ranks: dict[str, dict[int, int]] = {}
+        cosines: dict[int, float] = {}
+        for restriction, limit in asked:
+            if "lexical" in arms:
+                for expression in expressions:
+                    found = self._archive.full_text.match(expression, limit, restriction)
+                    _add(ranks.setdefault("lexical", {}), found)
+            if vector is not None:
+                nearest = self._vectors.search(vector, limit, restriction)
+                _add(ranks.setdefault("dense", {}), nearest)
+                cosines.update(nearest)
+        numbers = sorted({number for found in ranks.values() for number in found})
+        return Candidates(tuple(numbers), ranks, cosines, vector)
+
+    def _score(self, query: Query, found: Candidates, known: Known) -> np.ndarray:
+        """The candidates' fused scores: (candidates,)."""
+        features: dict[str, np.ndarray] = {}
+        if "lexical" in found.ranks:
+            names = any(" " in form for term in query.terms for form in term.forms)
+            words = self._archive.full_text.words(found.numbers, stems_only=not names)
+            features["lexical"] = score_passages(
+                query.terms,
+                [words.get(number, NO_WORDS) for number in found.numbers],
+                known.passages,
+                known.mean_length,
+            )
+        if found.vector is not None:
+            features["dense"] = self._cosines(found.vector, found)
+        if len(features) == len(ARMS):
+            pieces = self._archive.pieces(found.numbers)
+            features["whole"], features["window"] = late_interaction(
+                query.text,
+                [pieces.get(number, NO_PIECES) for number in found.numbers],
+                self._lexicon,
+            )
+        return fuse(features)
+
+    def _cosines(self, vector: np.ndarray, found: Candidates) -> np.ndarray:
+        others = [number for number in found.numbers if number not in found.cosines]
+        known, matrix = self._archive.vectors(self._embedder.name, others)
+        cosines = dict(found.cosines)
+        if len(known):
+            cosines.update(zip(known.tolist(), (matrix @ vector).tolist(), strict=True))
+        return np.array([cosines.get(number, 0.0) for number in found.numbers])
+
+    def know(self) -> Known:
+        """What is counted once and holds until the collection changes."""
+        generation = self._archive.generation
+        if self._known is None or self._known.generation != generation:
+            self._known = Known(
+                generation=generation,
+                passages=self._archive.count("passages"),
+                mean_length=self._archive.full_text.mean_length(),
+                outlets=tuple(self._archive.counts_by("outlet")),
+                languages=self._archive.counts_by("language"),
+            )
+        return self._known
+
+    def _bonus(self, request: Request, numbers: Sequence[int]) -> np.ndarray:
+        """What passages get for a quoted phrase they hold, and for being as named."""
+        bonus = np.zeros(len(numbers))
+        if request.phrases:
+            held = self._archive.full_text.holding(phrases_expression(request.phrases), numbers)
+            bonus += HOLDS_PHRASE * np.isin(numbers, held)
+        if request.named:
+            named = self._archive.passage_numbers(request.named)
+            bonus += AS_NAMED * np.isin(numbers, named)
+        return bonus
+
+    def _hit(self, passage: Passage, score: float, found: Candidates) -> Hit:
+        ranks = {arm: at[passage.id] for arm, at in found.ranks.items() if passage.id in at}
+        return Hit(passage, score, ranks)
+
+    def _read_again(self, text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """The first hits in the reranker's order, with its scores; the others after them."""
+        if self._reranker is None:
+            return hits
+        first = hits[:READ_AGAIN]
+        scores = self._reranker.score(text, [hit.passage.text for hit in first])
+        order = np.argsort(-scores, kind="stable")
+        return [replace(first[place], score=float(scores[place])) for place in order]
 
 
-def fuse(
-    arms: Mapping[str, list[tuple[int, float]]], weights: Mapping[str, float]
-) -> list[tuple[int, float]]:
-    """Weighted sum of z-scores over all candidates of all arms.
-
-    A passage that holds none of the words has a BM25 of 0; one that is not among the nearest
-    vectors is at best as near as the last of them.
-
-    Args:
-        arms: Scored passages by arm.
-        weights: What each arm counts.
-
-    Returns:
-        Passages with fused scores, best first.
-    """
-    numbers = sorted({number for found in arms.values() for number, _ in found})
-    total = np.zeros(len(numbers))
-    for arm, found in arms.items():
-        if not found:
-            continue
-        scores = dict(found)
-        missed = 0.0 if arm == "lexical" else min(scores.values())
-        values = np.array([scores.get(number, missed) for number in numbers])
-        spread = values.std()
-        if spread > 0:
-            total += weights[arm] * (values - values.mean()) / spread
-    order = np.argsort(-total, kind="stable")
-    return [(numbers[i], float(total[i])) for i in order]
+def _add(ranks: dict[int, int], found: Sequence[tuple[int, float]]) -> None:
+    """Ranks what an arm found, after what it found before."""
+    for number, _ in found:
+        ranks.setdefault(number, len(ranks) + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,12 @@ def load_static_model(folder: Path = MODEL_FOLDER) -> StaticModel:
         raise EmbedderError(
             f"The embedding model in {folder} cannot be loaded: {error}. Reinstall Kutip."
         ) from error
+
+
+@functools.cache
+def model_digest(folder: Path = MODEL_FOLDER) -> str:
+    """Twelve characters that change with the weights; word pieces of one count in no other."""
+    return hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()[:12]
 
 
 def piece_vectors(model: StaticModel) -> np.ndarray:

@@ -14,8 +14,9 @@ from index.archive_reader import Known, source_of
 from index.article import RawArticle, Rejection
 from index.embedder import Embedder
 from index.entries import BATCH, digest, store
+from index.lexicon import Lexicon
 from index.prepare import PREPARER_VERSION, Prepared, prepare
-from index.read import read_articles
+from index.read import count_articles, read_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Progress:
 
     Attributes:
         done: Articles (or vectors, while copying) dealt with so far.
-        total: How many there are, None while unknown.
+        total: How many there are, as far as files and lines tell; None while unknown.
         place: What is being dealt with.
     """
 
@@ -68,7 +69,12 @@ class _Tally:
 
 
 def sync(
-    archive: Archive, embedder: Embedder, roots: Sequence[Path], again: bool, listener: Listener
+    archive: Archive,
+    embedder: Embedder,
+    lexicon: Lexicon,
+    roots: Sequence[Path],
+    again: bool,
+    listener: Listener,
 ) -> SyncReport:
     """Indexes what the roots hold and removes what has gone from them.
 
@@ -78,6 +84,7 @@ def sync(
     Args:
         archive: Where articles go.
         embedder: Makes the passages' vectors.
+        lexicon: Knows their word pieces.
         roots: Files and folders, which exist.
         again: Takes back ``forget`` for what is found here.
         listener: Told of each article.
@@ -92,18 +99,20 @@ def sync(
     owners = forgotten | {article.id: article.source for article in known.values()}
     by_source = {source: article for article, source in owners.items()}
     seen: set[str] = set()
+    expected = sum(map(count_articles, roots))
 
     def changed() -> Iterator[tuple[str, RawArticle]]:
         for item in itertools.chain.from_iterable(map(read_articles, roots)):
             if isinstance(item, Rejection):
                 tally.rejected[item] = None
                 continue
-            article = _identify(item, owners, by_source, seen)
-            by_source[source_of(item.path, item.place)] = article  # roots may overlap
+            source = source_of(item.path, item.place)
+            article = _identify(item.place, source, owners, by_source, seen)
+            by_source[source] = article  # roots may overlap
             if article in seen or article in unwanted:
                 continue
             seen.add(article)
-            listener(Progress(len(seen), None, item.place))
+            listener(Progress(len(seen), max(expected, len(seen)), item.place))
             there = known.get(article)
             if there and (there.digest, there.prepared) == (digest(item), PREPARER_VERSION):
                 tally.unchanged.append(article)
@@ -114,7 +123,7 @@ def sync(
 
     waiting = changed()
     while batch := list(itertools.islice(waiting, BATCH)):
-        _store(archive, embedder, batch, known, tally)
+        _store(archive, embedder, lexicon, batch, known, tally)
     if again:
         with archive.transaction():
             for article in seen:
@@ -124,7 +133,8 @@ def sync(
 
 
 def _identify(
-    raw: RawArticle,
+    place: str,
+    source: str,
     owners: dict[str, str],
     by_source: dict[str, str],
     seen: set[str],
@@ -135,11 +145,10 @@ def _identify(
     file reached through another root keeps its id; two roots of one name with files of one name
     do not overwrite each other.
     """
-    source = source_of(raw.path, raw.place)
     if there := by_source.get(source):
         return there
-    article = hashlib.sha256(raw.place.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    _, _, inside = raw.place.partition("#")
+    article = hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    _, _, inside = place.partition("#")
     owner = owners.get(article, "").removesuffix(f"#{inside}")
     if article in seen or (owner and Path(owner).exists()):
         return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -149,6 +158,7 @@ def _identify(
 def _store(
     archive: Archive,
     embedder: Embedder,
+    lexicon: Lexicon,
     batch: Iterable[tuple[str, RawArticle]],
     known: dict[str, Known],
     tally: _Tally,
@@ -161,7 +171,7 @@ def _store(
             tally.rejected[prepared] = None
         else:
             ready.append((article, prepared))
-    store(archive, embedder, ready)
+    store(archive, embedder, lexicon, ready)
     for article, _ in ready:
         (tally.updated if article in known else tally.added).append(article)
 
@@ -189,5 +199,4 @@ def _remove_vanished(
             tally.removed.append(article.id)
     if tally.removed:
         with archive.transaction():
-            for gone in tally.removed:
-                archive.remove(gone)
+            archive.remove(*tally.removed)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import Stemmer
 
-WORDS_VERSION = "1"  # of folding and stemming: what the full-text index holds
+WORDS_VERSION = "2"  # of folding and stemming: what the full-text index holds
 # Digits stay together with their separators: "1.500", "17.35", "15/8/2022".
+PIECE = re.compile(r"[^\W_]+")  # of these the full-text index consists
 WORD = re.compile(r"\d+(?:[.,/:\-]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
 
 INDONESIAN_FUNCTION_WORDS = frozenset(
@@ -83,6 +84,11 @@ def find_words(text: str) -> tuple[Word, ...]:
         Word(match.group(), _bare(fold(match.group())), match.start(), match.end())
         for match in WORD.finditer(text)
     )
+
+
+def fold_words(text: str) -> list[str]:
+    """The folded words of a text, numbers parted at their marks, as the full-text index does."""
+    return PIECE.findall(fold(text))
 
 
 def _bare(folded: str) -> str:

@@ -11,6 +11,7 @@ from typing import Self
 
 from index import Article, Hit, Index
 from index.errors import HomeBusy, HomeError, KutipError, NothingIndexed, UnknownArticle, UsageError
+from index.filters import Filter
 from rag.answer import Answer, Event, Finished, Found, Ready, Withheld, Writing
 from rag.assembly import assemble, cite_leads, state
 from rag.citing import Citations
@@ -46,6 +47,7 @@ class Chatbot:
             NothingIndexed: If it holds no articles.
             HomeError: If the home cannot be used.
             EmbedderError: If the embedder cannot be loaded, or has not embedded the articles yet.
+            RerankerError: If the reranker cannot be loaded.
         """
         settings = settings or Settings()
         home = settings.home_path()
@@ -54,7 +56,7 @@ class Chatbot:
             raise HomeError(f"The home {home} is a file, not a folder. Name another: --home FOLDER")
         if not Index.exists(home):
             raise NothingIndexed(message)
-        index = Index.open(home, settings.embedder)
+        index = settings.open_index(searching=True)
         try:
             if index.count_articles() == 0:
                 raise NothingIndexed(message)
@@ -93,34 +95,54 @@ class Chatbot:
         """All articles of the collection."""
         return self._index.articles()
 
-    def search(self, text: str, k: int = 10) -> tuple[Hit, ...]:
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets of the collection, that of most articles first."""
+        return tuple(self._index.status().outlets)
+
+    def search(self, text: str, k: int = 10, only: Filter | None = None) -> tuple[Hit, ...]:
         """The k passages that best fit a question or a few words, best first.
+
+        Args:
+            text: Question or search words.
+            k: How many at most.
+            only: Looks only at the articles that this lets through.
 
         Raises:
             UsageError: If k is less than 1.
         """
         if k < 1:
             raise UsageError(f"k is {k}; ask for at least one passage.")
-        return self._index.search(text, k)
+        return self._index.search(text, k, only=only)
 
-    def ask(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        today: date | None = None,
+        only: Filter | None = None,
+    ) -> Answer:
         """Answers a question.
 
         Args:
             question: In Indonesian or English.
             history: Earlier questions of the conversation, oldest first.
             today: The day that words like "yesterday" count from; None is the real one.
+            only: Looks only at the articles that this lets through.
 
         Raises:
             QuestionError: If the question is empty or too long.
         """
-        for event in self.stream(question, history, today):
+        for event in self.stream(question, history, today, only):
             if isinstance(event, Finished):
                 return event.answer
         raise AssertionError("a stream ends with Finished")
 
     def stream(
-        self, question: str, history: Sequence[str] = (), today: date | None = None
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        today: date | None = None,
+        only: Filter | None = None,
     ) -> Iterator[Event]:
         """Answers a question step by step; the last event carries the whole answer.
 
@@ -128,7 +150,7 @@ class Chatbot:
         """
         watch = Stopwatch()
         asked = understand(question, history, today)
-        hits = self._index.search(asked.whole, PASSAGES)
+        hits = self._index.search(asked.whole, PASSAGES, today=today, only=only)
         watch.lap("search")
         yield Found(hits)
         yield Writing(self.writer_name)

@@ -12,8 +12,8 @@ from index.article import Span
 from index.dates import DateMention, find_dates
 from index.errors import QuestionError
 from index.language import detect_language
+from index.relative import relative_dates
 from index.words import find_words, is_function_word
-from rag.relative import relative_dates
 
 MAX_CHARACTERS = 2_000
 

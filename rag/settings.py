@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError, field_validator
+from pydantic import ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from index import Index
 from index.errors import SettingError
 from index.home import find_home
+from index.http_client import check_server_url
 
 WRITERS = ("auto", "quote")
 
@@ -22,7 +24,13 @@ class Settings(BaseSettings):
             folder or above, the platform's user data folder.
         llm: Who writes answers (``KUTIP_LLM``): ``auto`` or ``quote``.
         embedder: Who embeds passages (``KUTIP_EMBEDDER``): None for the committed static model,
-            else any sentence-transformers model, as a folder or by name.
+            ``ollama:<model>`` for one of Ollama, else any sentence-transformers model, as a folder
+            or by name.
+        reranker: Who reads the first hits of a search again (``KUTIP_RERANKER``): a CrossEncoder
+            of sentence-transformers, as a folder or by name; None for nobody.
+        chroma: Address of a Chroma server for the vectors (``KUTIP_CHROMA``), such as
+            ``http://127.0.0.1:8000``; None keeps them in the home. No text goes there.
+        ollama: Address of Ollama (``KUTIP_OLLAMA``); None for this machine.
 
     Raises:
         SettingError: If a value cannot be used.
@@ -35,6 +43,9 @@ class Settings(BaseSettings):
     home: Path | None = None
     llm: str = "auto"
     embedder: str | None = None
+    reranker: str | None = None
+    chroma: str | None = None
+    ollama: str | None = None
 
     def __init__(self, **values: Any) -> None:
         try:
@@ -54,6 +65,30 @@ class Settings(BaseSettings):
             raise ValueError(f"this version knows {' and '.join(WRITERS)}")
         return value
 
+    @field_validator("chroma", "ollama")
+    @classmethod
+    def _usable_address(cls, value: str | None, info: ValidationInfo) -> str | None:
+        return value and check_server_url(value, f"KUTIP_{str(info.field_name).upper()}")
+
     def home_path(self) -> Path:
         """The home folder in use."""
         return find_home(self.home)
+
+    def open_index(self, searching: bool = False) -> Index:
+        """Opens the collection of the home, making the home if need be.
+
+        Args:
+            searching: Loads what only a search needs: the reranker.
+
+        Raises:
+            HomeError: If the home cannot be used.
+            EmbedderError: If the embedder cannot be loaded.
+            RerankerError: If the reranker cannot be loaded.
+        """
+        return Index.open(
+            self.home_path(),
+            embedder=self.embedder,
+            chroma=self.chroma,
+            ollama=self.ollama,
+            reranker=self.reranker if searching else None,
+        )

@@ -57,14 +57,13 @@ def index(
     home: Home = None,
 ) -> None:
     """Index articles: new and changed ones go in, vanished ones go out."""
-    from index import Index
     from index.errors import NothingIndexed
     from ui.progress import progress_bar
     from ui.terminal import report_text
     from ui.untrusted import one_line
 
     settings = _settings(home)
-    with Index.open(settings.home_path(), settings.embedder) as articles:
+    with settings.open_index() as articles:
         with progress_bar() as progress:
             report = articles.sync(paths, again=again, progress=progress)
         for rejected in report.rejected:
@@ -82,15 +81,30 @@ def ask(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="The day that 'yesterday' is counted from."),
     ] = None,
+    outlet: Annotated[
+        list[str] | None,
+        typer.Option(help="Only articles of this outlet; may be given more than once."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only articles published on this day or later."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only those of this day (month, year) or earlier."),
+    ] = None,
     home: Home = None,
 ) -> None:
     """Answer a question from the articles, with the quotes it stands on."""
     from rag import Chatbot
+    from ui.filter_options import read_range, with_outlets
     from ui.json_output import answer_object, dump
     from ui.terminal import answer_text, console, show
 
+    days = read_range(since, until)
     with Chatbot.open(_settings(home)) as bot:
-        answer = bot.ask(question, today=today.date() if today else None)
+        only = with_outlets(days, outlet or (), bot.outlets)
+        answer = bot.ask(question, today=today.date() if today else None, only=only)
     if as_json:
         print(dump(answer_object(answer)))
     else:
@@ -123,13 +137,12 @@ def chat(
 @app.command()
 def status(as_json: AsJson = False, home: Home = None) -> None:
     """Say what is indexed."""
-    from index import Index
     from ui.json_output import dump, status_object
     from ui.terminal import articles_text, console, show, status_text
 
     settings = _settings(home)
     _need_articles(settings)
-    with Index.open(settings.home_path(), settings.embedder) as articles:
+    with settings.open_index() as articles:
         found = articles.status()
         listed = articles.articles()
     if as_json:
@@ -149,12 +162,11 @@ def forget(
     """Remove an article, and leave it out from now on."""
     import shlex
 
-    from index import Index
     from ui.untrusted import one_line
 
     settings = _settings(home)
     _need_articles(settings)
-    with Index.open(settings.home_path(), settings.embedder) as articles:
+    with settings.open_index() as articles:
         gone = articles.forget(article)
     print(f"Forgot {one_line(gone.title or gone.id)}.")
     print(f"To undo: kutip index {one_line(shlex.quote(gone.path))} --again")

@@ -38,3 +38,89 @@ def seeds(
     if json_file is not None:
         json_file.write_text(dump(to_json(report)), encoding="utf-8")
     print(render(report))
+
+
+@app.command()
+def retrieval(
+    data: Annotated[
+        Path,
+        typer.Option(metavar="DIR", help="Folder with the question sets and articles."),
+    ],
+    articles: Annotated[
+        int,
+        typer.Option(min=0, metavar="N", help="Add N news articles to the passages."),
+    ] = 0,
+    wiki: Annotated[
+        int,
+        typer.Option(min=0, metavar="N", help="Add N first paragraphs of wiki articles."),
+    ] = 0,
+    system: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="System to measure, may be repeated: kutip, lexical, dense, kutip:EMBEDDER, "
+            "bm25s, llamaindex-default. Default: kutip, lexical, dense, bm25s.",
+        ),
+    ] = None,
+    questions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="JSON Lines of more questions: question, passage, and if known language, set.",
+        ),
+    ] = None,
+    sizes: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N,N,…",
+            help="Instead of --articles and --wiki: one run for each number of passages.",
+        ),
+    ] = None,
+    json_file: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="FILE", help="Also write the report there."),
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Draw quality and latency by size (.png, .svg)."),
+    ] = None,
+) -> None:
+    """Ask for passages and score what is found, beside other systems."""
+    from eval.retrieval.plan import Wanted
+    from eval.retrieval.plot import check_plot, draw
+    from eval.retrieval.report import render, to_json
+    from eval.retrieval.run import run_retrieval
+    from eval.retrieval.systems import DEFAULT_SYSTEMS
+    from ui.json_output import dump
+    from ui.progress import progress_bar
+
+    if sizes is not None and (articles or wiki):
+        raise typer.BadParameter("goes without --articles and --wiki", param_hint="--sizes")
+    wanted = Wanted(data, articles, wiki, _numbers(sizes), questions)
+    if plot is not None:
+        check_plot(plot)
+    for file in (json_file, plot):
+        _check_folder(file)
+    with progress_bar() as show:
+        runs = run_retrieval(wanted, system or DEFAULT_SYSTEMS, show)
+    if json_file is not None:
+        json_file.write_text(dump(to_json(runs, wanted)), encoding="utf-8")
+    if plot is not None:
+        draw(runs, plot)
+    print(render(runs))
+
+
+def _numbers(text: str | None) -> tuple[int, ...]:
+    """Numbers of passages out of "5058,20000"."""
+    if text is None:
+        return ()
+    parts = text.replace(" ", "").split(",")
+    if not all(part.isascii() and part.isdigit() and int(part) > 0 for part in parts):
+        raise typer.BadParameter(f"{text!r} is not like 5058,20000,65000", param_hint="--sizes")
+    return tuple(int(part) for part in parts)
+
+
+def _check_folder(file: Path | None) -> None:
+    """Refuses, before minutes of measuring, a file whose folder is not there."""
+    if file is not None and not file.absolute().parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {file.absolute().parent}")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from index.article import Article, Hit
 from rag.answer import Answer, Citation, Conflict
 from ui.highlight import pieces
-from ui.texts import Words, date_words, headline, words
+from ui.texts import Words, also_in, date_words, headline, words
 from ui.untrusted import inert
 
 
@@ -77,10 +77,13 @@ def _card(citation: Citation, turn: int, language: str) -> str:
 def _passage(hit: Hit, language: str) -> str:
     """A passage that search found, shown as it is: nothing in it is marked as an answer."""
     article = hit.passage.article
+    also = ""
+    if hit.also:
+        also = f'<p class="kt-place">{inert(also_in(hit.also, language))}</p>'
     return (
         f'<article class="kt-card kt-closest">{_header(article, language, "")}'
         f'<blockquote lang="{_lang(article.language)}">{inert(hit.passage.text)}</blockquote>'
-        "</article>"
+        f"{also}</article>"
     )
 
 

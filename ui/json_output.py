@@ -48,11 +48,13 @@ def status_object(status: Status) -> dict[str, Any]:
     return {
         "home": status.home,
         "articles": status.articles,
+        "sources": status.sources,
         "passages": status.passages,
         "languages": dict(status.languages),
         "outlets": dict(status.outlets),
         "embedder": status.embedder,
         "chroma": status.chroma,
+        "chroma_trouble": status.chroma_trouble or None,
         "forgotten": status.forgotten,
         "bytes": status.bytes,
     }
@@ -97,6 +99,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         **_article(passage.article),
         "score": hit.score,
         "ranks": dict(hit.ranks),
+        "also": [_article(article) for article in hit.also],
     }
 
 

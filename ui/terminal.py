@@ -12,7 +12,7 @@ from index import Status, SyncReport
 from index.article import Article, Hit
 from rag.answer import Answer, Citation
 from ui.highlight import pieces
-from ui.texts import date_words, headline, refusal, words
+from ui.texts import also_in, date_words, headline, refusal, words
 from ui.untrusted import clean, one_line
 
 
@@ -72,12 +72,12 @@ def status_text(status: Status) -> Text:
     outlets = ", ".join(f"{name} {count}" for name, count in sorted(status.outlets.items()))
     facts = {
         "home": status.home,
-        "articles": str(status.articles),
+        "articles": _counted(status),
         "passages": str(status.passages),
         "languages": languages or "none",
         "outlets": outlets or "none stated",
         "embedder": status.embedder,
-        "chroma": status.chroma,
+        "chroma": ": ".join(filter(None, (status.chroma, status.chroma_trouble))),
         "forgotten": str(status.forgotten),
         "size": f"{status.bytes / 1_000_000:.1f} MB",
     }
@@ -85,6 +85,16 @@ def status_text(status: Status) -> Text:
         Text(f"{name:<10} ", "dim").append(one_line(fact), "not dim")
         for name, fact in facts.items()
     )
+
+
+def _counted(status: Status) -> str:
+    """``5``, or ``5, 1 of them a near-duplicate: 4 sources``."""
+    copies = status.articles - status.sources
+    if not copies:
+        return str(status.articles)
+    kind = "a near-duplicate" if copies == 1 else "near-duplicates"
+    sources = "1 source" if status.sources == 1 else f"{status.sources} sources"
+    return f"{status.articles}, {copies} of them {kind}: {sources}"
 
 
 def articles_text(articles: tuple[Article, ...]) -> Text:
@@ -112,6 +122,8 @@ def _passage(hit: Hit, language: str) -> Text:
     text = Text("- ").append_text(_heading(passage.article, language))
     place = f"{one_line(passage.article.path)}:{passage.start}-{passage.end}"
     text.append(f"\n    {place}", "dim")
+    if hit.also:
+        text.append(f"\n    {one_line(also_in(hit.also, language))}", "dim")
     return text.append(f"\n    {one_line(passage.text).strip()}")
 
 

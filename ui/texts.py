@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -30,6 +31,7 @@ class Words:
     evidence_empty: str
     earlier: str
     closest: str
+    also_in: str
     surroundings: str
     no_date: str
     no_outlet: str
@@ -61,6 +63,7 @@ ENGLISH = Words(
     evidence_empty="The quotes behind each answer appear here, marked in the text around them.",
     earlier="Earlier",
     closest="Closest passages:",
+    also_in="Also in: {articles}",
     surroundings="Stands at characters {start} to {end} of {path}",
     no_date="date not stated",
     no_outlet="outlet not stated",
@@ -100,6 +103,7 @@ INDONESIAN = Words(
     evidence_empty="Kutipan di balik setiap jawaban tampil di sini, ditandai dalam teks asalnya.",
     earlier="Sebelumnya",
     closest="Bagian terdekat:",
+    also_in="Juga di: {articles}",
     surroundings="Terletak pada karakter {start} sampai {end} di {path}",
     no_date="tanggal tidak disebut",
     no_outlet="media tidak disebut",
@@ -142,6 +146,16 @@ class Writes(Protocol):
 def headline(article: Article) -> str:
     """What an article is called: its title, or the name of its file where it states none."""
     return article.title or Path(article.path).name
+
+
+def also_in(articles: Sequence[Article], language: str) -> str:
+    """Where else the same is said: outlet and date of each article."""
+    says = words(language)
+    named = "; ".join(
+        f"{article.outlet or says.no_outlet}, {date_words(article.published, language)}"
+        for article in articles
+    )
+    return says.also_in.format(articles=named)
 
 
 def writer_notice(bot: Writes, language: str) -> str:

@@ -32,6 +32,9 @@ def make_article(name="a", **changes):
     return Article(**{**values, **changes})
 
 
+PIECES = (np.array([7, 65_535, 7], dtype=np.uint16), np.zeros(0, dtype=np.uint16))
+
+
 def make_entry(name="a", words=WORDS, **changes):
     return Entry(
         article=make_article(name, **changes),
@@ -42,6 +45,7 @@ def make_entry(name="a", words=WORDS, **changes):
         sentences=SENTENCES,
         passages=((0, 1), (2, 2)),
         words=words,
+        pieces=PIECES[: len(words)],
         vectors=VECTORS,
     )
 
@@ -88,13 +92,13 @@ def test_what_was_put_is_found(archive):
     }
     numbers, matrix = archive.vectors(EMBEDDER)
     assert (numbers.tolist(), matrix.tolist()) == ([1, 2], VECTORS.tolist())
-    assert archive.document_frequencies(["kim", "lavrov", "beri", "putin"]) == {
+    assert archive.full_text.frequencies(["kim", "lavrov", "beri", "putin"]) == {
         "kim": 1,
         "lavrov": 1,
         "beri": 1,
     }
-    assert [number for number, _ in archive.match('"lavrov" OR "judul"', 10)] == [2, 1]
-    assert [number for number, _ in archive.match('"lavrov" OR "judul"', 1)] == [2]
+    assert [number for number, _ in archive.full_text.match('"lavrov" OR "judul"', 10)] == [2, 1]
+    assert [number for number, _ in archive.full_text.match('"lavrov" OR "judul"', 1)] == [2]
     assert archive.counts_by("language") == {"id": 1}
     assert archive.counts_by("outlet") == {"KONTAN.CO.ID": 1}
 
@@ -104,7 +108,7 @@ def test_what_is_not_there(archive):
     assert archive.article("a") is None
     assert archive.sentences("a") == ()
     assert archive.passages([]) == {}
-    assert archive.document_frequencies([]) == {}
+    assert archive.full_text.frequencies([]) == {}
     assert [part.shape for part in archive.vectors(EMBEDDER)] == [(0,), (0, 0)]
     with pytest.raises(UnknownArticle, match="No article has the id 'a'"):
         archive.text("a")
@@ -120,7 +124,7 @@ def test_an_article_put_again_replaces_the_first(archive, file):
     assert put(archive, make_entry(words=new, title="Baru")) == [5, 6]
     assert archive.articles() == (make_article(title="Baru"), make_article("b"))
     assert sorted(archive.passages(range(1, 9))) == [3, 4, 5, 6]
-    assert archive.document_frequencies(["kim", "trump"]) == {"kim": 1, "trump": 1}
+    assert archive.full_text.frequencies(["kim", "trump"]) == {"kim": 1, "trump": 1}
     assert rows(file) == {
         "articles": 2,
         "sentences": 6,
@@ -179,15 +183,15 @@ def test_vectors_of_another_embedder_stand_beside(archive):
     [
         ("2022-08-15T17:35", {"published": 20220815}),
         ("2022-08-15", {"published": 20220815}),
-        ("2022-08", {}),
+        ("2022-08", {"published": 202208}),
         (None, {}),
     ],
 )
 def test_metadata_for_filters(archive, published, day):
     put(archive, make_entry(published=published), make_entry("b", outlet=None, published=None))
     assert archive.vector_metadata([1, 3]) == [
-        {"article": "a", "outlet": "KONTAN.CO.ID", **day},
-        {"article": "b"},
+        {"outlet": "KONTAN.CO.ID", **day},
+        None,
     ]
 
 
@@ -238,6 +242,79 @@ def test_an_archive_of_a_newer_kutip_is_left_alone(archive, file):
         Archive(file)
 
 
+FORMAT_1 = """
+DROP TABLE signatures;
+DROP TABLE signature_bands;
+CREATE TABLE copy AS SELECT * FROM articles;
+ALTER TABLE copy DROP COLUMN source_group;
+DROP TABLE articles;
+CREATE TABLE IF NOT EXISTS articles (
+    id        TEXT PRIMARY KEY,
+    place     TEXT NOT NULL,
+    path      TEXT NOT NULL,
+    url       TEXT,
+    title     TEXT,
+    outlet    TEXT,
+    author    TEXT,
+    language  TEXT NOT NULL,
+    published TEXT,
+    stated    TEXT NOT NULL,           -- JSON: field -> [start, end]
+    text      TEXT NOT NULL,
+    digest    TEXT NOT NULL,           -- SHA-256 of text and given metadata
+    prepared  TEXT NOT NULL            -- version of reader, cleaner and splitter
+);
+CREATE INDEX IF NOT EXISTS articles_by_path ON articles (path, place);
+
+CREATE INDEX IF NOT EXISTS articles_by_language ON articles (language);
+CREATE INDEX IF NOT EXISTS articles_by_outlet ON articles (outlet);
+INSERT INTO articles SELECT * FROM copy;
+DROP TABLE copy;
+UPDATE manifest SET value = '1' WHERE key = 'schema';
+"""
+
+
+def as_format_1(file):
+    connection = sqlite3.connect(file)
+    connection.executescript(FORMAT_1)
+    connection.close()
+
+
+def test_an_archive_of_format_1_is_brought_up_with_all_it_holds(archive, file):
+    put(archive, make_entry(), make_entry("b"))
+    before = (archive.articles(), archive.known(), archive.passages([1, 2, 3, 4]), rows(file))
+    schema = archive._connection.execute("SELECT name FROM sqlite_master ORDER BY 1").fetchall()
+    archive.close()
+    as_format_1(file)
+    for _ in range(2):
+        new = Archive(file)
+        after = (new.articles(), new.known(), new.passages([1, 2, 3, 4]), rows(file))
+        assert after == before
+        assert new.groups(["a", "b"]) == {"a": "a", "b": "b"}
+        found = new._connection.execute("SELECT name FROM sqlite_master ORDER BY 1").fetchall()
+        assert found == schema
+        new.close()
+    new = Archive(file)
+    put(new, make_entry(), make_entry("b"))  # as the next sync does, since all is prepared anew
+    assert new.groups(["a", "b"]) == {"a": "a", "b": "a"}
+    with new.transaction():
+        new.remove("a", "b")
+    assert set(rows(file).values()) == {0}
+    new.close()
+
+
+def test_bringing_up_a_format_is_whole_or_not_at_all(archive, file, monkeypatch):
+    put(archive, make_entry())
+    archive.close()
+    as_format_1(file)
+    with monkeypatch.context() as patch:
+        patch.setattr(Archive, "_make_tables", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            Archive(file)
+    new = Archive(file)
+    assert (new.articles(), new.groups(["a"])) == ((make_article(),), {"a": "a"})
+    new.close()
+
+
 def test_an_archive_locked_for_long_is_busy_not_damaged(file, monkeypatch):
     holder = sqlite3.connect(file, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
@@ -269,3 +346,15 @@ def test_many_openers_at_once_make_one_archive(file):
     assert len({archive.identity for archive in archives}) == 1
     for archive in archives:
         archive.close()
+
+
+def test_vectors_of_some_passages(archive):
+    put(archive, make_entry(), make_entry("b"))
+    everything, matrix = archive.vectors(EMBEDDER)
+    assert archive.embedded(EMBEDDER).tolist() == everything.tolist() == [1, 2, 3, 4]
+    numbers, some = archive.vectors(EMBEDDER, [3, 99, 2])
+    assert (numbers.tolist(), some.tolist()) == ([2, 3], matrix[1:3].tolist())
+    assert [part.shape for part in archive.vectors(EMBEDDER, [])] == [(0,), (0, 0)]
+    assert archive.embedded("other@1").tolist() == []
+    assert archive.passages_without(EMBEDDER) == []
+    assert archive.passages_without("other@1") == [1, 2, 3, 4]

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from index import Index
 from index.article import RawArticle
-from index.search import fuse
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 REPLY = "surat balasan yang dikirimkan kepada Putin pada Kamis, 08/01/2026"
@@ -153,18 +152,6 @@ def test_word_shares(index):
     assert shares["xqzt"] == 0.0
     assert shares["vladivostok"] == 1 / index.status().passages
     assert 0.0 < shares["birthday"] < 0.5 < shares["kim"] <= 1.0
-
-
-def test_arms_are_fused_by_weighted_z_scores():
-    arms = {"lexical": [(1, 4.0), (2, 2.0)], "dense": [(2, 0.9), (3, 0.5)]}
-    fused = fuse(arms, {"lexical": 1.0, "dense": 0.5})
-    # lexical 4, 2, 0; dense .5, .9, .5: a passage that an arm missed gets 0, or the arm's last
-    assert [number for number, _ in fused] == [1, 2, 3]
-    assert [score for _, score in fused] == pytest.approx(
-        [1.5**0.5 - 0.5**1.5, 0.5 * 2**0.5, -(1.5**0.5) - 0.5**1.5]
-    )
-    assert fuse({"lexical": [], "dense": []}, {"lexical": 1.0, "dense": 1.0}) == []
-    assert fuse({"lexical": [(7, 1.0)], "dense": []}, {"lexical": 1.0, "dense": 1.0}) == [(7, 0.0)]
 
 
 def test_texts_that_are_passages_already_are_found_whole(tmp_path):

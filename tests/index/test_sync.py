@@ -15,6 +15,7 @@ from index import Index, Rejection, SyncReport, entries, sync
 from index.archive import Archive
 from index.embedder import StaticEmbedder
 from index.errors import HomeBusy, PathError, UnknownArticle
+from index.lexicon import Lexicon
 
 ROOT = Path(__file__).parents[2]
 PLACES = ("Aceh", "Bali", "Cirebon", "Demak", "Ende", "Flores", "Garut", "Hila", "Iboih", "Jambi")
@@ -58,7 +59,7 @@ def run(archive, embedder):
 
     def run(*roots, again=False, listener=lambda _: None):
         embedder.embedded.clear()
-        return sync.sync(archive, embedder, list(roots), again, listener)
+        return sync.sync(archive, embedder, Lexicon(), list(roots), again, listener)
 
     return run
 
@@ -74,6 +75,13 @@ def write(folder, *places, event="Gempa"):
     for place in places:
         (folder / f"{place}.txt").write_text(body(place, event), encoding="utf-8")
     return folder
+
+
+def lines(file, *places):
+    """A .jsonl file with an article a line, without an end to the last."""
+    rows = [json.dumps({"title": place, "body": body(place)}) for place in places]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    return file
 
 
 def ids(archive):
@@ -94,7 +102,7 @@ def contents(archive, name):
     return [
         (article, known[article.id], archive.text(article.id), archive.sentences(article.id))
         for article in archive.articles()
-    ], vectors
+    ], (vectors, archive.groups(known))
 
 
 @pytest.fixture
@@ -103,7 +111,7 @@ def whole(tmp_path, embedder):
 
     def whole(*roots):
         fresh = Archive(tmp_path / "fresh.db")
-        sync.sync(fresh, embedder, list(roots), False, lambda _: None)
+        sync.sync(fresh, embedder, Lexicon(), list(roots), False, lambda _: None)
         found = contents(fresh, embedder.name)
         fresh.close()
         (tmp_path / "fresh.db").unlink()
@@ -160,8 +168,25 @@ def test_articles_of_an_older_preparation_are_prepared_anew(run, news, archive, 
 
 def test_progress_is_told_of_each_article(run, news):
     told = []
-    run(news, listener=lambda progress: told.append((progress.done, progress.place)))
-    assert told == [(1, "news/Aceh.txt"), (2, "news/Bali.txt"), (3, "news/Cirebon.txt")]
+    run(news, listener=told.append)
+    assert told == [
+        sync.Progress(1, 3, "news/Aceh.txt"),
+        sync.Progress(2, 3, "news/Bali.txt"),
+        sync.Progress(3, 3, "news/Cirebon.txt"),
+    ]
+
+
+def test_progress_knows_how_many_lines_a_file_has(run, news):
+    lines(news / "feed.jsonl", "Demak", "Ende")
+    (news / "notes.pdf").touch()
+    (news / "list.json").write_text(json.dumps([{"body": body(place)} for place in PLACES[5:9]]))
+    told = []
+    run(news, listener=told.append)
+    # What a .json holds shows on reading it only; the total never falls behind.
+    assert [(step.done, step.total) for step in told] == [
+        *((done, 6) for done in range(1, 7)),
+        *((done, done) for done in range(7, 10)),
+    ]
 
 
 def test_many_batches(run, tmp_path, archive, embedder, whole, monkeypatch):
@@ -439,9 +464,30 @@ def test_an_interrupted_sync_leaves_whole_articles(
     assert contents(archive, embedder.name) == whole(news)
 
 
+@pytest.mark.parametrize("stop", [1, 5, 9])
+def test_an_interrupted_sync_of_one_file_goes_on_where_it_stopped(
+    run, tmp_path, archive, embedder, whole, monkeypatch, stop
+):
+    feed = lines(tmp_path / "feed.jsonl", *PLACES)
+    monkeypatch.setattr(sync, "BATCH", 3)
+
+    def listener(progress):
+        if progress.done == stop:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(feed, listener=listener)
+    stored = (stop - 1) // 3 * 3
+    assert archive.count("articles") == stored
+    report = run(feed)
+    assert (len(report.added), len(report.unchanged), report.removed) == (10 - stored, stored, ())
+    assert [text.partition(".")[0] for text in embedder.embedded] == list(PLACES[stored:])
+    assert contents(archive, embedder.name) == whole(feed)
+
+
 DRIVER = """
 import os, signal, sys
-from index import Index, archive, sync, vectors
+from index import Index, archive, chroma_folder, sync, vectors
 
 def die(*_): os.kill(os.getpid(), signal.SIGKILL)
 
@@ -463,8 +509,8 @@ OWNERS = {
     "set_manifest": archive.Archive,
     "remove": archive.Archive,
     "_create": archive.Archive,
-    "_open": vectors.VectorStore,
-    "close": vectors.VectorStore,
+    "_open": chroma_folder.ChromaFolder,
+    "close": chroma_folder.ChromaFolder,
 }
 listener = None
 if step in OWNERS:
@@ -552,3 +598,24 @@ def test_a_second_writer_is_refused_within_a_second(tmp_path, news):
         assert len(index.search("gempa", 10)) == 3  # readers go on
         holder.communicate()
         assert len(index.sync([news]).unchanged) == 3
+
+
+def test_a_killed_sync_of_one_file_is_completed_by_the_next(tmp_path, embedder, whole):
+    feed, home = lines(tmp_path / "feed.jsonl", *PLACES), tmp_path / "home"
+    for count, stored in ((5, 3), (2, 3), (5, 6)):  # articles of this run, in the middle of a batch
+        done = subprocess.run(
+            [sys.executable, "-c", DRIVER, home, feed, "_put_passages", str(count)],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            timeout=60,
+        )
+        assert (done.stderr, done.returncode) == (b"", -signal.SIGKILL)
+        archive = Archive(home / "archive.db")
+        assert archive.count("articles") == stored
+        archive.close()
+    with Index.open(home) as index:
+        report = index.sync([feed])
+        assert (len(report.added), len(report.unchanged)) == (4, 6)
+    archive = Archive(home / "archive.db")
+    assert contents(archive, embedder.name) == whole(feed)
+    archive.close()

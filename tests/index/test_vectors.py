@@ -1,5 +1,6 @@
 """Chroma against exact search, its oracle; and every way in which its copy can be stale or broken.
 
+What holds wherever the copy lies is tested of both: in a folder of the home, and on a server.
 The archive holds random unit vectors: for nearest neighbours the hardest case there is.
 """
 
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,7 @@ import pytest
 
 from index.archive import Archive, Entry
 from index.article import Article, Sentence
+from index.filters import Filter
 from index.vectors import VectorStore
 
 ROOT = Path(__file__).parents[2]
@@ -33,8 +36,10 @@ def unit_vectors(count):
 
 
 def make_entry(name, vectors):
+    number = int(name.lstrip("ab") or 0) if name[:1] in "ab" else 0
+    outlet, published = f"outlet{number % 4}", f"2022-{number % 12 + 1:02}-15"
     return Entry(
-        article=Article(name, None, None, None, "und", None, f"/news/{name}.txt"),
+        article=Article(name, None, outlet, None, "und", published, f"/news/{name}.txt"),
         place=f"news/{name}.txt",
         text="x" * len(vectors),
         digest="",
@@ -43,6 +48,7 @@ def make_entry(name, vectors):
         passages=tuple((n, n) for n in range(len(vectors))),
         words=(("", "", ""),) * len(vectors),
         vectors=vectors,
+        pieces=(np.zeros(0, dtype=np.uint16),) * len(vectors),
     )
 
 
@@ -76,9 +82,26 @@ def template(tmp_path_factory):
     return home
 
 
+@pytest.fixture(params=["folder", "server"])
+def server(request):
+    """Where the copy lies: None for the home, else the server's address."""
+    return None if request.param == "folder" else request.getfixturevalue("chroma_url")
+
+
+in_folder = pytest.mark.parametrize("server", ["folder"], indirect=True)
+
+
 @pytest.fixture
-def home(template, tmp_path):
-    return shutil.copytree(template, tmp_path / "home")
+def home(template, tmp_path, server):
+    home = shutil.copytree(template, tmp_path / "home")
+    if server is not None:
+        archive = Archive(home / "archive.db")
+        store = VectorStore(archive, home, EMBEDDER, server)
+        store.update(Calls())
+        assert (store.state, store.trouble) == ("ready", "")
+        store.close()
+        archive.close()
+    return home
 
 
 @pytest.fixture
@@ -89,12 +112,12 @@ def archive(home):
 
 
 @pytest.fixture
-def opened(archive, home):
+def opened(archive, home, server):
     """Opens a store; closes all of them in the end."""
     stores = []
 
     def open_store(embedder=EMBEDDER, archive=archive):
-        stores.append(VectorStore(archive, home, embedder))
+        stores.append(VectorStore(archive, home, embedder, server))
         return stores[-1]
 
     yield open_store
@@ -150,9 +173,9 @@ def test_a_vector_of_zeros_harms_nothing(opened):
     assert [score for _, score in found] == pytest.approx([0.0] * 10, abs=1e-6)
 
 
-def test_an_empty_archive(tmp_path):
+def test_an_empty_archive(tmp_path, server):
     archive = Archive(tmp_path / "archive.db")
-    store = VectorStore(archive, tmp_path, EMBEDDER)
+    store = VectorStore(archive, tmp_path, EMBEDDER, server)
     assert store.search(QUERIES[0], 10) == []
     store.update(Calls())
     assert (store.state, store.search(QUERIES[0], 10)) == ("ready", [])
@@ -163,6 +186,7 @@ def test_an_empty_archive(tmp_path):
     archive.close()
 
 
+@in_folder
 def test_a_second_opener_searches_exactly_until_the_first_has_closed(opened, archive):
     first, second = opened(), opened()
     assert (first.state, second.state) == ("ready", "exact")
@@ -257,6 +281,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+@in_folder
 @pytest.mark.parametrize("when", ["open", "copying"])
 def test_the_copy_of_a_killed_process_is_made_anew(opened, home, when):
     killed = subprocess.run(
@@ -293,6 +318,7 @@ def empty(folder):
     (folder / "chroma.sqlite3").write_bytes(b"")
 
 
+@in_folder
 @pytest.mark.parametrize("damage", [take_away, overwrite, cut, empty])
 def test_a_damaged_copy_answers_exactly_and_is_made_anew(opened, home, damage):
     [folder] = (home / "chroma").iterdir()
@@ -313,6 +339,7 @@ def cut_segment(folder):
         file.write_bytes(file.read_bytes()[:50])
 
 
+@in_folder
 @pytest.mark.parametrize("damage", [take_segment_away, cut_segment])
 def test_a_copy_whose_graph_is_damaged_answers_exactly(opened, archive, home, damage):
     add(archive, "large", per_article=1000)  # Chroma writes its graph out at 1,000
@@ -328,6 +355,7 @@ def test_a_copy_whose_graph_is_damaged_answers_exactly(opened, archive, home, da
     assert_same_answers(again)
 
 
+@in_folder
 @pytest.mark.parametrize("marker", ["", "[]", "{}", '{"generations": 3}', "\x00"])
 def test_an_unreadable_marker_counts_as_none(opened, home, marker):
     (home / "chroma.json").write_text(marker, encoding="utf-8")
@@ -393,11 +421,85 @@ def test_vectors_added_for_an_embedder_are_seen_by_a_store_that_had_none(opened,
     assert (store.state, len(store.search(QUERIES[0], 5))) == ("ready", 5)
 
 
+@in_folder
 def test_a_home_of_another_user_is_searched_exactly(opened, archive, home, monkeypatch):
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("index.vectors.FileLock.acquire", refuse)
+    monkeypatch.setattr("index.chroma_folder.FileLock.acquire", refuse)
     store = opened()
     assert store.state == "exact"
+    assert_same_answers(store)
+
+
+FILTERS = [
+    Filter(outlets=("outlet1",)),
+    Filter(outlets=("outlet0", "outlet2")),
+    Filter(since=date(2022, 3, 15)),
+    Filter(since=date(2022, 3, 15), until=date(2022, 5, 15)),
+    Filter(outlets=("outlet3",), until=date(2022, 6, 30)),
+    Filter(outlets=("nobody",)),
+    Filter(since=date(2024, 1, 1)),
+]
+
+
+@pytest.mark.parametrize("limit", [0, 100_000], ids=["chroma", "exact"])
+@pytest.mark.parametrize("only", FILTERS)
+def test_a_filter_leaves_out_others(opened, archive, only, limit, monkeypatch):
+    monkeypatch.setattr("index.vectors.FILTERED_EXACTLY", limit)
+    store = opened()
+    assert store.state == "ready"
+    passing = set(archive.passage_numbers(only))
+    for query in QUERIES:
+        every = store.search_exactly(query, 400)
+        expected = [pair for pair in every if pair[0] in passing]
+        exact = store.search_exactly(query, 20, only)
+        assert [number for number, _ in exact] == [number for number, _ in expected[:20]]
+        found = store.search(query, 20, only)
+        assert [number for number, _ in found] == [number for number, _ in exact]
+        assert [c for _, c in found] == pytest.approx([c for _, c in expected[:20]], abs=1e-5)
+    assert store.state == "ready"
+
+
+def test_a_filter_is_asked_of_chroma_itself(opened, monkeypatch):
+    store = opened()
+    monkeypatch.setattr("index.vectors.FILTERED_EXACTLY", 0)
+    only = Filter(outlets=("outlet1",), since=date(2022, 2, 1))
+    exact = store.search_exactly(QUERIES[0], 10, only)
+    monkeypatch.setattr(store, "_search_among", None)
+    assert [number for number, _ in store.search(QUERIES[0], 10, only)] == [n for n, _ in exact]
+
+
+def test_where_chroma_finds_too_few_under_a_filter_exact_search_answers(opened, monkeypatch):
+    store = opened()
+    monkeypatch.setattr("index.vectors.FILTERED_EXACTLY", 0)
+    monkeypatch.setattr(store._copy, "query", lambda vector, k, only: [(1, 0.5)])
+    only = Filter(outlets=("outlet1",))
+    found = store.search(QUERIES[0], 10, only)
+    assert found == store.search_exactly(QUERIES[0], 10, only)
+    assert len(found) == 10
+
+
+def test_few_vectors_are_read_alone_with_the_same_answer(opened):
+    only = Filter(outlets=("outlet1",))
+    alone, whole = opened(), opened()
+    whole.search_exactly(QUERIES[0], 1)
+    found = alone.search(QUERIES[0], 10, only)
+    assert (alone._matrix is None, whole._matrix is None) == (True, False)
+    other = whole.search(QUERIES[0], 10, only)
+    assert [number for number, _ in found] == [number for number, _ in other]
+
+
+def test_an_empty_filter_is_none(opened):
+    store = opened()
+    assert store.search(QUERIES[0], 10, Filter()) == store.search(QUERIES[0], 10)
+
+
+def test_large_vectors_are_copied_in_small_batches(opened, archive, monkeypatch):
+    monkeypatch.setattr("index.chroma_collection.BATCH_BYTES", 4 * DIMENSION * 7)
+    with archive.transaction():
+        archive.put_vectors("other@2", list(range(1, 401)), unit_vectors(400))
+    store, progress = opened("other@2"), Calls()
+    store.update(progress)
+    assert progress == [(min(n, 400), 400) for n in range(7, 407, 7)]
     assert_same_answers(store)

@@ -91,6 +91,9 @@ def test_an_empty_home_is_said_in_one_line(kutip, tmp_path, command):
         ("bogus",),
         ("ask",),
         ("ask", "Kim?", "--today", "tomorrow"),
+        ("ask", "Kim?", "--since", "2025-13"),
+        ("ask", "Kim?", "--until", "yesterday"),
+        ("ask", "Kim?", "--since", "2026", "--until", "2025-12"),
         ("chat", "--port", "70000"),
         ("index",),
     ],
@@ -99,6 +102,42 @@ def test_misuse_exits_with_2(kutip, command):
     done = kutip(*command)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "outlets"),
+    [
+        (("--outlet", "urnews"), {"URnews"}),
+        (("--outlet", "kontan", "--outlet", "URnews"), {"KONTAN.CO.ID", "URnews"}),
+        (("--since", "2022-08", "--until", "2022-08"), {"URnews"}),
+        (("--until", "2022"), {"URnews"}),
+        (("--outlet", "KONTAN.CO.ID", "--until", "2022"), set()),
+        (("--since", "2022-08-16"), set()),
+    ],
+)
+def test_ask_looks_only_at_what_the_options_let_through(kutip, indexed_home, options, outlets):
+    done = kutip("ask", QUESTION, *options, "--json", "--home", indexed_home)
+    assert (done.returncode, done.stderr) == (0, "")
+    answer = json.loads(done.stdout)
+    shown = {one["outlet"] for one in [*answer["citations"], *answer["closest"]]}
+    assert shown <= outlets
+    assert bool(shown) == bool(outlets)
+
+
+def test_an_unknown_outlet_is_misuse_and_the_known_ones_are_named(kutip, indexed_home):
+    done = kutip("ask", QUESTION, "--outlet", "Nowhere Times", "--home", indexed_home)
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("kutip: No article is of the outlet 'Nowhere Times'. There are: ")
+    assert "URnews" in line
+
+
+def test_a_day_that_is_none_is_said_with_what_would_be_one(kutip):
+    done = kutip("ask", "Kim?", "--since", "12/7/2025")
+    assert done.stderr == (
+        "kutip: --since is '12/7/2025'; give a day as 2025-07-12, a month as 2025-07 or a year "
+        "as 2025.\n"
+    )
 
 
 def test_a_question_that_is_too_long_is_misuse(kutip, indexed_home):
