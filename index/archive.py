@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.archive_reader import KNOWN_COLUMNS, ArchiveReader, Known
+from index.archive_reader import KNOWN_COLUMNS, STORED_VECTOR, ArchiveReader, Known
 from index.article import Article, Sentence
 from index.errors import HomeBusy, HomeDamaged, HomeError
 from index.full_text import FullText
@@ -131,7 +131,14 @@ class Archive(ArchiveReader):
         )
         self._connection.execute("UPDATE articles SET source_group = id")
         self._connection.execute("DROP INDEX articles_by_outlet")  # another serves better
+        self._connection.execute("ALTER TABLE vectors RENAME TO vectors_1")
         self._make_tables()
+        rows = self._connection.execute("SELECT embedder, passage, vector FROM vectors_1")
+        self._connection.executemany(
+            "INSERT INTO vectors (embedder, passage, vector) VALUES (?, ?, ?)",
+            ((e, p, np.frombuffer(v, "<f4").astype(STORED_VECTOR).tobytes()) for e, p, v in rows),
+        )
+        self._connection.execute("DROP TABLE vectors_1")
         self.set_manifest("schema", SCHEMA_VERSION)
 
     def _make_tables(self) -> None:
@@ -255,7 +262,7 @@ class Archive(ArchiveReader):
         self._advance()
 
     def _put_vectors(self, embedder: str, passages: Sequence[int], vectors: np.ndarray) -> None:
-        rows = np.ascontiguousarray(vectors, dtype="<f4")
+        rows = np.ascontiguousarray(vectors, dtype=STORED_VECTOR)
         self._connection.executemany(
             "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
             [(embedder, p, row.tobytes()) for p, row in zip(passages, rows, strict=True)],

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.full_text import TITLE, PassageWords
-from index.query import Term
-from index.words import PIECE
+from index.query import Term, is_phrase
+from index.words import fold_words
 
 K1, B = 1.2, 0.75
 
@@ -49,13 +49,13 @@ def _count(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Weighted occurrences, (passages, terms), and numbers of stems, (passages,)."""
     single: dict[str, list[tuple[int, float]]] = {}
-    several: list[tuple[str, int, float]] = []
+    phrases: list[tuple[str, int, float]] = []
     for column, term in enumerate(terms):
         for form, weight in term.forms.items():
-            if PIECE.fullmatch(form):
-                single.setdefault(form, []).append((column, weight))
+            if is_phrase(form):
+                phrases.append((_spaced(fold_words(form)), column, weight))
             else:
-                several.append((f" {' '.join(PIECE.findall(form))} ", column, weight))
+                single.setdefault(form, []).append((column, weight))
     counts = np.zeros((len(passages), len(terms)))
     lengths = np.zeros(len(passages))
     for row, passage in enumerate(passages):
@@ -64,11 +64,21 @@ def _count(
         for stem in [stem for stem in stems if stem in single]:
             for column, weight in single[stem]:
                 counts[row, column] += weight
+        title = passage.title.split()
         in_title = np.zeros(len(terms))  # words and stems stand there: each term counts once
-        for word in [word for word in passage.title.split() if word in single]:
+        for word in [word for word in title if word in single]:
             for column, weight in single[word]:
                 in_title[column] = max(in_title[column], TITLE * weight)
+        if phrases:
+            spaced, spaced_title = _spaced(passage.words.split()), _spaced(title)
+            for phrase, column, weight in phrases:
+                counts[row, column] += weight * spaced.count(phrase)
+                if phrase in spaced_title:
+                    in_title[column] = max(in_title[column], TITLE * weight)
         counts[row] += in_title
-        for form, column, weight in several:
-            counts[row, column] += weight * f" {passage.words} ".count(form)
     return counts, lengths
+
+
+def _spaced(words: Sequence[str]) -> str:
+    """Words with a blank on both sides of each, so that those side by side share none."""
+    return "".join([f" {word} " for word in words])

@@ -87,7 +87,7 @@ class Index:
         self._archive = Archive(home / ARCHIVE_FILE)
         self.lexicon = Lexicon()
         self._vectors = VectorStore(self._archive, home, self._embedder.name, chroma)
-        self._typos = TypoFinder(self._archive, home / VOCABULARY_FILE, self.lexicon.knows)
+        self._typos = TypoFinder(self._archive, home / VOCABULARY_FILE, self.lexicon)
         self._searcher = Searcher(
             self._archive, self._vectors, self._embedder, self.lexicon, self._typos, reader
         )

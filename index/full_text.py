@@ -50,8 +50,8 @@ class FullText:
             # The plus keeps SQLite from seeking each passage in the full-text index by number,
             # which took 100 times as long.
             restriction = (
-                "AND +rowid IN (SELECT p.id FROM articles a JOIN passages p ON p.article = a.id "
-                f"WHERE {condition}) "
+                "AND +rowid IN (SELECT p.id FROM articles a CROSS JOIN passages p "
+                f"ON p.article = a.id WHERE {condition}) "
             )
         rows = self._connection.execute(
             f"SELECT rowid, -bm25(passage_words, 1.0, 1.0, {TITLE}) AS score FROM passage_words "
@@ -98,9 +98,10 @@ class FullText:
 
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         """In how many passages each word or stem stands; absent words are left out."""
-        marks = ", ".join("?" * len(words))
         rows = self._connection.execute(
-            f"SELECT term, doc FROM passage_vocabulary WHERE term IN ({marks})", list(words)
+            "SELECT term, doc FROM passage_vocabulary "
+            "WHERE term IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(words)),),
         )
         return {str(term): int(count) for term, count in rows}
 

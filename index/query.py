@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.archive import Archive
 from index.lexicon import Lexicon
-from index.names import compounds, variants
+from index.names import Variant, compounds, variants
 from index.typos import TypoFinder
-from index.words import PIECE, Word, find_words, is_function_word, stems
+from index.words import PIECE, Word, find_words, fold_words, is_function_word, stems
 
 # Carrying a word over to the collection's language: its nearest words, by cosine.
 NEIGHBOURS = 5
 NEAR_ENOUGH = 0.45
+CORRECTED = 0.7  # what a corrected word counts: many an unknown name is corrected to another
 # From this share of articles in another language on, words are carried over.
 ANOTHER_LANGUAGE = 0.1
 # A form in more than this share of the passages finds too many of them to pay for its time.
@@ -28,8 +28,9 @@ class Term:
 
     Attributes:
         word: Folded word of the question.
-        forms: Stems, and names of several words, with the weight of one occurrence: 1 for the
-            word itself, less for one that is only near to it in meaning.
+        forms: Stems, and phrases such as names of several words, with the weight of one
+            occurrence: 1 for the word itself, less for one that is only near to it in meaning,
+            and for all of a word that was not typed so.
         passages: About how many passages hold a form, weighted.
     """
 
@@ -79,15 +80,19 @@ def word_forms(
     They are the word and its stems; for a question in another language than articles are, also
     the words nearest to it in meaning. One of those weighs the square of its cosine.
     """
-    forms = {w: dict.fromkeys((w, *stems(w, "id"), *stems(w, "en")), 1.0) for w in words}
+    forms = {word: dict.fromkeys(_with_stems(word), 1.0) for word in words}
     if foreign:
         unique = list(forms)
         for word, neighbours in zip(unique, lexicon.nearest(unique, NEIGHBOURS), strict=True):
             for near, cosine in neighbours:
                 if cosine >= NEAR_ENOUGH:
-                    for form in (near, *stems(near, "id")):
+                    for form in _with_stems(near):
                         forms[word].setdefault(form, cosine * cosine)
     return forms
+
+
+def _with_stems(word: str) -> tuple[str, ...]:
+    return word, *stems(word, "id"), *stems(word, "en")
 
 
 def read_query(
@@ -111,36 +116,68 @@ def read_query(
         typos: Knows what a word that stands nowhere may be meant for.
     """
     words = find_words(text)
-    content = content_words(words, language)
-    forms = word_forms((w.folded for w in content), foreign, lexicon)
-    _add_names(words, forms)
+    forms = _forms(words, language, False, lexicon)
     frequencies = form_frequencies(forms.values(), archive)
-    unknown = [word for word, known in forms.items() if not _stands(known, frequencies)]
-    for word in unknown:
-        for correction in typos.corrections(word)[:1]:
-            forms[word] |= dict.fromkeys((correction.word, *stems(correction.word, "id")), 1.0)
-            text = re.sub(rf"\b{re.escape(word)}\b", correction.word, text, flags=re.IGNORECASE)
-    if unknown:
+    unknown = [word for word, own in forms.items() if not any(frequencies[form] for form in own)]
+    meant = {word: fix[0].word for word in unknown if (fix := typos.corrections(word, foreign))}
+    guessed = set(meant.values()) - {word.folded for word in words}
+    if meant or foreign:
+        text = _mend(text, words, meant)
+        words = find_words(text)
+        forms = _forms(words, language, foreign, lexicon)
+        for word in guessed & forms.keys():
+            forms[word] = {form: CORRECTED * weight for form, weight in forms[word].items()}
         frequencies = form_frequencies(forms.values(), archive)
     terms = tuple(
         Term(word, known, sum(known[form] * frequencies[form] for form in known))
         for word, found in forms.items()
-        if (known := {form: w for form, w in found.items() if frequencies.get(form)})
+        if (known := {form: w for form, w in found.items() if frequencies[form]})
     )
     return Query(text, terms, _expression(terms, frequencies, passages))
 
 
-def _add_names(words: Sequence[Word], forms: dict[str, dict[str, float]]) -> None:
-    """Gives each word of a name the name's other spellings as forms."""
-    for variant in (*variants(words), *compounds(words)):
-        spellings = [" ".join(form) for form in variant.forms]
+def _forms(
+    words: Sequence[Word], language: str, foreign: bool, lexicon: Lexicon
+) -> dict[str, dict[str, float]]:
+    """The forms of a question's content words and of the parts of its numbers."""
+    content = content_words(words, language)
+    forms = word_forms((word.folded for word in content), foreign, lexicon)
+    for variant in (*variants(words), *compounds(words), *_written_together(words)):
+        spellings = [
+            form
+            for pieces in variant.forms
+            for form in (_with_stems(*pieces) if len(pieces) == 1 else [" ".join(pieces)])
+        ]
         for word in words[variant.first : variant.end]:
             if word.folded in forms:
                 forms[word.folded] |= dict.fromkeys(spellings, 1.0)
+    for word in content:
+        if word.folded[:1].isdigit():  # articles write 12/9 in other ways too
+            for part in PIECE.findall(word.folded):
+                forms.setdefault(part, {part: 1.0})
+    return forms
 
 
-def _stands(forms: Iterable[str], frequencies: Mapping[str, int]) -> bool:
-    return any(frequencies.get(form) for form in forms)
+def _written_together(words: Sequence[Word]) -> Iterator[Variant]:
+    """Letters and digits without a gap, such as G20: one word in the full-text index."""
+    first = 0
+    for place in range(1, len(words) + 1):
+        if place == len(words) or words[place].start > words[place - 1].end:
+            if place - first > 1:
+                together = fold_words("".join(word.text for word in words[first:place]))
+                yield Variant(first, place, (tuple(together),))
+            first = place
+
+
+def _mend(text: str, words: Iterable[Word], meant: Mapping[str, str]) -> str:
+    """A question with the words that were meant in place of those that were typed."""
+    mended: list[str] = []
+    position = 0
+    for word in words:
+        if word.folded in meant:
+            mended += text[position : word.start], meant[word.folded]
+            position = word.end
+    return "".join([*mended, text[position:]])
 
 
 def form_frequencies(forms: Iterable[Iterable[str]], archive: Archive) -> dict[str, int]:
@@ -158,16 +195,21 @@ def _expression(terms: Iterable[Term], frequencies: Mapping[str, int], passages:
     limit = passages if passages <= SMALL_COLLECTION else passages * TOO_COMMON
     forms = dict.fromkeys(form for term in terms for form in term.forms)
     useful = [form for form in forms if frequencies[form] <= limit] or list(forms)
-    single = [f'"{form}"' for form in useful if PIECE.fullmatch(form)]
-    parts = [f"words : {phrase(form)}" for form in useful if not PIECE.fullmatch(form)]
+    single = [f'"{form}"' for form in useful if not is_phrase(form)]
+    parts = [f"{{words title}} : {phrase(form)}" for form in useful if is_phrase(form)]
     if single:
         parts.append(f"{{stems title}} : ({' OR '.join(single)})")
     return " OR ".join(parts)
 
 
+def is_phrase(form: str) -> bool:
+    """True for a form of several words in the full-text index, or with a mark, such as 50%."""
+    return PIECE.fullmatch(form) is None
+
+
 def phrase(text: str) -> str:
-    """An FTS5 phrase of a text's pieces."""
-    return '"' + " ".join(PIECE.findall(text)) + '"'
+    """An FTS5 phrase of a text's words."""
+    return '"' + " ".join(fold_words(text)) + '"'
 
 
 def phrases_expression(phrases: Collection[str]) -> str:

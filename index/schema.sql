@@ -67,8 +67,8 @@ CREATE TABLE IF NOT EXISTS pieces (
 CREATE TABLE IF NOT EXISTS vectors (
     embedder TEXT NOT NULL,
     passage  INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
-    vector   BLOB NOT NULL,            -- float32, little endian
-    PRIMARY KEY (embedder, passage)
+    vector   BLOB NOT NULL,            -- float16, little endian
+    PRIMARY KEY (passage, embedder)    -- by passage first: so they are deleted with it
 ) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS forgotten (

@@ -17,7 +17,7 @@ from index.full_text import PassageWords
 from index.language import detect_language
 from index.late_interaction import late_interaction
 from index.lexicon import Lexicon
-from index.query import Query, is_foreign, phrases_expression, read_query
+from index.query import Query, is_foreign, is_phrase, phrases_expression, read_query
 from index.ranking import AS_NAMED, HOLDS_PHRASE, fuse
 from index.request import Request, read_request
 from index.reranker import Reranker
@@ -156,7 +156,7 @@ class Searcher:
         """The candidates' fused scores: (candidates,)."""
         features: dict[str, np.ndarray] = {}
         if "lexical" in found.ranks:
-            names = any(" " in form for term in query.terms for form in term.forms)
+            names = any(is_phrase(form) for term in query.terms for form in term.forms)
             words = self._archive.full_text.words(found.numbers, stems_only=not names)
             features["lexical"] = score_passages(
                 query.terms,
@@ -203,7 +203,7 @@ class Searcher:
             held = self._archive.full_text.holding(phrases_expression(request.phrases), numbers)
             bonus += HOLDS_PHRASE * np.isin(numbers, held)
         if request.named:
-            named = self._archive.passage_numbers(request.named)
+            named = self._archive.passage_numbers(request.named, among=numbers)
             bonus += AS_NAMED * np.isin(numbers, named)
         return bonus
 
@@ -218,7 +218,11 @@ class Searcher:
         first = hits[:READ_AGAIN]
         scores = self._reranker.score(text, [hit.passage.text for hit in first])
         order = np.argsort(-scores, kind="stable")
-        return [replace(first[place], score=float(scores[place])) for place in order]
+        read = [replace(first[place], score=float(scores[place])) for place in order]
+        # Those that were not read keep their distances, below the ones that were.
+        others = hits[READ_AGAIN:]
+        fall = read[-1].score - others[0].score if others else 0.0
+        return [*read, *(replace(hit, score=hit.score + fall) for hit in others)]
 
 
 def _add(ranks: dict[int, int], found: Sequence[tuple[int, float]]) -> None:

@@ -20,23 +20,23 @@ import random
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from index.training_pairs import (
+    WORD,
     Pair,
-    Triple,
     dictionary_pairs,
+    mined_pairs,
     parallel_pairs,
+    question_pairs,
     question_translations,
-    question_triples,
     read_rows,
     title_pairs,
 )
-from index.word_pairs import WORD, mined_pairs, translation_pairs
 
 SEED = 20261121
 VOCABULARY_SIZE = 40_000
@@ -46,27 +46,22 @@ BATCH = 1024
 EPOCHS = 7
 LEARNING_RATE = 0.02
 DICTIONARY_REPEATS = 3
-COLUMNS = ("text", "same", "other")  # a question, its passage, a hard negative
 
-Sets = Mapping[str, Sequence[Pair] | Sequence[Triple]]
-
-ENGLISH_FIRST = frozenset(
-    {"parallel", "dictionary", "mined", "translations", "question_translations"}
-)
+ENGLISH_FIRST = frozenset({"parallel", "dictionary", "mined", "question_translations"})
 
 
-def count_words(sets: Sets, normalize: Any) -> tuple[Counter[str], Counter[str]]:
+def count_words(sets: dict[str, list[Pair]], normalize: Any) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands on the English and on the Indonesian side."""
     english, indonesian = Counter[str](), Counter[str]()
     for name, pairs in sets.items():
-        for first, second, *_ in pairs:
+        for first, second in pairs:
             side = english if name in ENGLISH_FIRST else indonesian
             side.update(WORD.findall(normalize(first)))
             indonesian.update(WORD.findall(normalize(second)))
     return english, indonesian
 
 
-def train_tokenizer(sets: Sets) -> Any:
+def train_tokenizer(sets: dict[str, list[Pair]]) -> Any:
     """One lower-cased WordPiece vocabulary over both languages.
 
     The sets hold far more Indonesian than English, so pieces learned on their sum would cut most
@@ -88,7 +83,7 @@ def train_tokenizer(sets: Sets) -> Any:
         return tokenizer
 
     learner = build(models.WordPiece(unk_token="[UNK]"))
-    texts = (text for name in ("parallel", "questions") for row in sets[name] for text in row[:2])
+    texts = (text for name in ("parallel", "questions") for pair in sets[name] for text in pair)
     learner.train_from_iterator(
         texts,
         trainers.WordPieceTrainer(
@@ -113,12 +108,12 @@ def train_tokenizer(sets: Sets) -> Any:
     )
 
 
-def train(sets: Sets, tokenizer: Any, epochs: int) -> np.ndarray:
+def train(sets: dict[str, list[Pair]], tokenizer: Any, epochs: int) -> np.ndarray:
     """Trains the piece vectors.
 
     Args:
-        sets: Pairs and triples by name of their set. A batch never mixes sets, so that a passage
-            competes with passages and a word with words.
+        sets: Pairs by name of their set. A batch never mixes sets, so that a passage competes
+            with passages and a word with words.
         tokenizer: The vocabulary.
         epochs: Passes over all the pairs.
 
@@ -158,8 +153,8 @@ def train(sets: Sets, tokenizer: Any, epochs: int) -> np.ndarray:
             model=model,
             args=arguments,
             train_dataset={
-                name: Dataset.from_dict(dict(zip(COLUMNS, zip(*rows, strict=True), strict=False)))
-                for name, rows in sets.items()
+                name: Dataset.from_dict({"a": [p[0] for p in pairs], "b": [p[1] for p in pairs]})
+                for name, pairs in sets.items()
             },
             loss=MultipleNegativesRankingLoss(
                 model,
@@ -250,12 +245,11 @@ def main() -> None:
     data: Path = arguments.data
     parallel = parallel_pairs(data / "parallel_train.tsv.gz")
     translations = question_translations(data)
-    sets: Sets = {
+    sets = {
         "parallel": parallel,
         "dictionary": dictionary_pairs(data / "wiktionary_en_id.txt.gz") * DICTIONARY_REPEATS,
         "mined": mined_pairs(parallel + translations),
-        "translations": translation_pairs(parallel + translations),
-        "questions": question_triples(data),
+        "questions": question_pairs(data),
         "question_translations": translations,
         "titles": title_pairs(data, rng),
     }

@@ -1,4 +1,4 @@
-"""Pairs of texts that mean the same, to train the embedder on.
+"""Pairs of texts that mean the same, to train the embedder on: read, and mined.
 
 See the README of the training data for what each file holds.
 """
@@ -10,17 +10,21 @@ import gzip
 import json
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from index.words import FUNCTION_WORDS, fold
+
+MINED_DICE = 0.3
 TITLE_LEAD_LIMIT = 60_000
-ALMOST_THE_SAME = 0.8  # cosine of two passages' TF-IDF vectors
+WORD = re.compile(r"\w+")
 
 Pair = tuple[str, str]
-Triple = tuple[str, str, str]
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -53,52 +57,74 @@ def dictionary_pairs(path: Path) -> list[Pair]:
     return pairs
 
 
-def question_triples(data: Path) -> list[Triple]:
-    """Questions of the train files, in both languages, with what answers them and what does not.
+def mined_pairs(pairs: Sequence[Pair]) -> list[Pair]:
+    """Words and two-word phrases that translate each other, found in parallel sentences.
 
-    The second passage shares words with the question and answers another one: batches of
-    passages drawn at random are easily told apart by their subjects alone. For an English
-    question it is the one for its Indonesian original.
-
-    Returns:
-        (question, passage that answers it, hard negative) triples.
+    Two phrases belong together if their Dice coefficient over the sentence pairs is high and each
+    is among the best two of the other (the association measure of Smadja et al., 1996,
+    "Translating Collocations for Bilingual Lexicons").
     """
-    asked = []  # question, passage, words to compare passages with
+    english, english_counts = phrase_matrix([pair[0] for pair in pairs], "en")
+    indonesian, indonesian_counts = phrase_matrix([pair[1] for pair in pairs], "id")
+    joint = (english_counts.T @ indonesian_counts).tocoo()
+    often = joint.data >= 3
+    rows, columns, counts = joint.row[often], joint.col[often], joint.data[often]
+    totals = (
+        np.asarray(english_counts.sum(axis=0)).ravel()[rows]
+        + np.asarray(indonesian_counts.sum(axis=0)).ravel()[columns]
+    )
+    dice = 2 * counts / totals
+    kept = dice >= MINED_DICE
+    rows, columns, dice = rows[kept], columns[kept], dice[kept]
+    mutual = best_two(rows, dice) & best_two(columns, dice)
+    return [(english[r], indonesian[c]) for r, c in zip(rows[mutual], columns[mutual], strict=True)]
+
+
+def phrase_matrix(texts: Sequence[str], language: str) -> tuple[list[str], Any]:
+    """Content words and pairs of them by text: the phrases, and a (texts, phrases) 0/1 matrix."""
+    from scipy.sparse import csr_matrix
+
+    function_words = FUNCTION_WORDS[language]
+    documents, frequency = [], Counter[str]()
+    for text in texts:
+        words = [w for w in WORD.findall(fold(text)) if not w[0].isdigit()]
+        content = [w not in function_words for w in words]
+        phrases = {w for w, kept in zip(words, content, strict=True) if kept}
+        both = pairwise(content)
+        neighbours = pairwise(words)
+        phrases |= {f"{a} {b}" for (a, b), kept in zip(neighbours, both, strict=True) if all(kept)}
+        documents.append(phrases)
+        frequency.update(phrases)
+    known = {p: i for i, p in enumerate(p for p, n in frequency.items() if 3 <= n <= 4000)}
+    places = [(row, known[p]) for row, ps in enumerate(documents) for p in ps if p in known]
+    row_numbers, column_numbers = zip(*places, strict=True)
+    ones = np.ones(len(places), dtype=np.float32)
+    shape = (len(texts), len(known))
+    return list(known), csr_matrix((ones, (row_numbers, column_numbers)), shape=shape)
+
+
+def best_two(groups: np.ndarray, scores: np.ndarray) -> np.ndarray:
+    """True where a score is among the best two of its group."""
+    order = np.lexsort((-scores, groups))
+    ordered = groups[order]
+    firsts = np.r_[0, np.flatnonzero(np.diff(ordered)) + 1]
+    rank = np.arange(len(ordered)) - np.repeat(firsts, np.diff(np.r_[firsts, len(ordered)]))
+    best = np.empty(len(groups), dtype=bool)
+    best[order] = rank < 2
+    return best
+
+
+def question_pairs(data: Path) -> list[Pair]:
+    """Questions of the train files, in both languages, with the passages that answer them."""
+    pairs = []
     for name in ("facqa_train", "idk_mrc_train"):
         for row in read_rows(data / "qa" / f"{name}.jsonl.gz"):
             if row.get("answerable", True):
-                asked.append((row["question"], row["passage"], row["question"]))
+                pairs.append((row["question"], row["passage"]))
     for row in read_rows(data / "qa" / "english_questions_train.jsonl.gz"):
         if row["answerable"]:
-            asked.append((row["question_en"], row["passage"], row["question_id"]))
-    negatives = hard_negatives([words for _, _, words in asked], [p for _, p, _ in asked])
-    return [
-        (question, passage, negative)
-        for (question, passage, _), negative in zip(asked, negatives, strict=True)
-    ]
-
-
-def hard_negatives(questions: Sequence[str], gold: Sequence[str]) -> list[str]:
-    """For each question a passage that shares words with it but is not its own.
-
-    The second nearest by TF-IDF of those that are not the gold one nor almost the same: the
-    nearest too often answers the question as well.
-    """
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    passages = list(dict.fromkeys(gold))
-    place = {passage: row for row, passage in enumerate(passages)}
-    vectorizer = TfidfVectorizer(sublinear_tf=True)
-    matrix = vectorizer.fit_transform(passages)
-    asked = vectorizer.transform(questions)
-    chosen = []
-    for start in range(0, len(questions), 512):
-        own = [place[passage] for passage in gold[start : start + 512]]
-        scores = (asked[start : start + 512] @ matrix.T).toarray()
-        scores[(matrix[own] @ matrix.T).toarray() > ALMOST_THE_SAME] = -1.0
-        second = np.argpartition(-scores, 1, axis=1)[:, 1]
-        chosen += [passages[row] for row in second]
-    return chosen
+            pairs.append((row["question_en"], row["passage"]))
+    return pairs
 
 
 def question_translations(data: Path) -> list[Pair]:

@@ -1,11 +1,12 @@
-"""Typing errors: for a word that nobody knows, the closest words of the collection."""
+"""Typing errors: for a word that nobody knows, the closest words of collection and lexicon."""
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from index.archive import Archive
+from index.lexicon import Lexicon
 from index.words import stems
 
 SHORTEST, LONGEST = 4, 24
@@ -32,12 +34,12 @@ FORMAT = "1"
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A word of the collection that may be meant.
+    """A word that may be meant.
 
     Attributes:
-        word: As passages write it, folded.
+        word: As passages or the lexicon write it, folded.
         errors: How many letters are missing, added, wrong or swapped with their neighbour.
-        passages: How many passages hold it.
+        passages: How many passages hold it; of a word of the lexicon, a guess.
     """
 
     word: str
@@ -106,32 +108,44 @@ class TypoFinder:
     Args:
         archive: Holds the words.
         file: Where to keep them.
-        knows: Whether a folded word is one of either language (``Lexicon.knows``).
+        lexicon: Knows the words of both languages.
     """
 
-    def __init__(self, archive: Archive, file: Path, knows: Callable[[str], bool]) -> None:
+    def __init__(self, archive: Archive, file: Path, lexicon: Lexicon) -> None:
         self._archive = archive
         self._file = file
-        self._knows = knows
+        self._lexicon = lexicon
         self._kept: tuple[str, Vocabulary] | None = None
 
-    def corrections(self, folded: str) -> tuple[Correction, ...]:
+    def corrections(self, folded: str, foreign: bool = False) -> tuple[Correction, ...]:
         """What a folded word of a question that stands in no passage may be meant for.
 
         Args:
             folded: A word of which neither itself nor a stem stands in the collection.
+            foreign: Whether articles are of another language than the question. Few words of its
+                language stand in them then, so those of the lexicon may be meant too: where one
+                is nearer than any of the collection.
 
         Returns:
-            Up to three words of the collection, best first; none for a short word, one with
-            digits, and one that either language knows: it is spelt well, and merely absent.
+            Up to three words of collection or lexicon, best first; none for a short word, one
+            with digits, and one that either language knows: it is spelt well, and merely absent.
         """
         if not (SHORTEST <= len(folded) <= LONGEST and folded.isalpha()) or self._is_word(folded):
             return ()
-        return self._vocabulary().corrections(folded)
+        found = self._vocabulary().corrections(folded)
+        others = self._language.corrections(folded) if foreign else ()
+        nearer = others and (not found or others[0].errors < found[0].errors)
+        return others if nearer else found
 
     def _is_word(self, folded: str) -> bool:
         forms = {folded, *stems(folded, "id"), *stems(folded, "en")}
-        return any(len(form) >= SHORTEST and self._knows(form) for form in forms)
+        return any(len(form) >= SHORTEST and self._lexicon.knows(form) for form in forms)
+
+    @functools.cached_property
+    def _language(self) -> Vocabulary:
+        """The lexicon's words; by their rank in it, they stand in passages as Zipf's law says."""
+        words = self._lexicon.words()
+        return Vocabulary(_usable((w, 1 + len(words) // r) for r, w in enumerate(words, 1)))
 
     def prepare(self) -> None:
         """Writes the file if it is not of the archive's present state: after indexing."""
