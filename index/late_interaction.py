@@ -42,7 +42,8 @@ def late_interaction(
     weights /= weights.sum()
     sizes = [len(passages[row]) for row in rows]
     starts = np.cumsum([0, *sizes[:-1]])
-    whole[rows] = np.maximum.reduceat(similar, starts, axis=0) @ weights
+    # Not "@": for sizes like these BLAS may raise a false alarm of invalid values.
+    whole[rows] = np.einsum("pa,a->p", np.maximum.reduceat(similar, starts, axis=0), weights)
     window[rows] = _best_window(similar, sizes, weights)
     return whole, window
 
@@ -67,5 +68,5 @@ def _best_window(similar: np.ndarray, sizes: Sequence[int], weights: np.ndarray)
     follows = step[1:] > 0  # the half before is of the same passage
     pairs = best.copy()
     pairs[:-1][follows] = np.maximum(best[:-1][follows], best[1:][follows])
-    windows: np.ndarray = np.maximum.reduceat(pairs @ weights, first)
+    windows: np.ndarray = np.maximum.reduceat(np.einsum("pa,a->p", pairs, weights), first)
     return windows

@@ -15,6 +15,7 @@ import numpy as np
 from index.static_model import load_static_model, piece_vectors
 from index.words import FUNCTION_WORDS, WORD, stem, stem_all
 
+FAR = 0.4  # cosine: few words are nearer to another
 REMEMBERED = 50_000  # words: bounds the memory of a long chat to about 50 MB
 
 
@@ -162,10 +163,12 @@ class Lexicon:
         known, vectors = self._whole_words
         scores = self.vectors(words) @ vectors.T
         count = min(count + 1, len(known))
-        best = np.argpartition(-scores, count - 1, axis=1)[:, :count]
         neighbours = []
-        for word, row, columns in zip(words, scores, best, strict=True):
-            ordered = sorted(columns, key=lambda column: -row[column])
+        for word, row in zip(words, scores, strict=True):
+            best = np.flatnonzero(row >= FAR)  # few, which is faster than ordering all
+            if len(best) < count:
+                best = np.argpartition(-row, count - 1)[:count]
+            ordered = sorted(best, key=lambda column: -row[column])[:count]
             near = [(known[c], float(row[c])) for c in ordered if known[c] != word]
             neighbours.append(near[: count - 1])
         return neighbours

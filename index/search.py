@@ -107,7 +107,6 @@ class Searcher:
             request.text,
             language,
             is_foreign(language, known.languages),
-            known.passages,
             self._archive,
             self._lexicon,
             self._typos,

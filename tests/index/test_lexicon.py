@@ -117,3 +117,33 @@ def test_words_with_a_vector_of_their_own(lexicon):
         False,
         False,
     ]
+
+
+def test_the_pieces_of_texts_make_their_vectors(lexicon):
+    texts = ["Kim Jong-un", "", "dukungan tanpa syarat"]
+    pieces = lexicon.tokenize(texts)
+    assert [(row.dtype, row.ndim) for row in pieces] == [(np.uint16, 1)] * 3
+    assert [len(row) for row in pieces] == [len(row) for row in lexicon._model.tokenize(texts)]
+    assert len(pieces[1]) == 0
+    sums = lexicon._pieces[pieces[2].astype(np.int64)].sum(axis=0)
+    assert sums == pytest.approx(lexicon.sums([texts[2]])[0], abs=1e-4)
+    assert lexicon.tokenize([]) == []
+
+
+def test_the_pieces_of_a_question_that_tell_something(lexicon):
+    pieces, lengths = lexicon.content_pieces("When did Kim support Moscow? Kim, Kim and the war!")
+    assert [lexicon._model.tokens[piece] for piece in pieces] == ["kim", "support", "moscow", "war"]
+    assert lengths == pytest.approx(np.linalg.norm(lexicon._pieces[pieces], axis=1))
+    for text in ("", "?!", "kapan dan di mana", "what is it about"):
+        pieces, lengths = lexicon.content_pieces(text)
+        assert pieces.shape == lengths.shape == (0,)
+
+
+def test_the_cosines_of_pieces_are_those_of_their_words(lexicon):
+    words = ["surat", "letter", "perang"]
+    [numbers] = [np.concatenate(lexicon.tokenize(words))]
+    vectors = lexicon.vectors(words)
+    cosines = lexicon.piece_cosines(numbers, numbers[:2])
+    assert cosines.shape == (3, 2)
+    assert cosines == pytest.approx(vectors @ vectors[:2].T, abs=1e-5)
+    assert lexicon.piece_cosines(numbers[:0], numbers).shape == (0, 3)

@@ -1,13 +1,16 @@
 """Search: the right passage for a question in either language, and never an error."""
 
+from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import Index
 from index.article import RawArticle
+from index.filters import Filter
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 REPLY = "surat balasan yang dikirimkan kepada Putin pada Kamis, 08/01/2026"
@@ -163,3 +166,188 @@ def test_texts_that_are_passages_already_are_found_whole(tmp_path):
     assert stored == 2
     assert hits[0].passage.text == long
     assert hits[0].passage.article.id == "satu"
+
+
+# -- what a question says besides its words, and the parts that search is made of -------------
+
+FLOOD = "Banjir merendam ratusan rumah di Demak sejak Minggu malam, kata kepala desa."
+DATED = {  # outlet, day, text
+    "kompas": ("Kompas.com", "2024-03-05", f"{FLOOD} Warga mengungsi ke balai desa."),
+    "tempo": ("tempo.co", "2024-05-20", f"{FLOOD} Sekolah diliburkan sampai Kamis."),
+    "detik": ("detikcom", "2025-03-09", f"{FLOOD} Bantuan tiba pada siang hari."),
+    "old": ("Antara", "2019-03-11", f"{FLOOD} Gubernur akan meninjau lokasi."),
+    "korea": ("Antara", "2024-06-01", "Korea Utara menembakkan rudal ke laut timur, kata militer."),
+    "price": ("Antara", "2024-06-02", "Harga cabai rawit di pasar induk naik dua kali lipat."),
+    "first": (
+        "Antara",
+        "2024-06-03",
+        "Ia berjanji akan bekerja keras untuk rakyat kecil, katanya.",
+    ),
+    "words": (
+        "Antara",
+        "2024-06-04",
+        "Rakyat kecil bekerja keras, ia berjanji, untuk akan katanya.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def dated_home(tmp_path_factory):
+    home = tmp_path_factory.mktemp("dated")
+    with Index.open(home) as index:
+        index.add_passages(
+            RawArticle(name, "", text, {"outlet": outlet, "published": day})
+            for name, (outlet, day, text) in DATED.items()
+        )
+    return home
+
+
+@pytest.fixture(scope="module")
+def dated(dated_home):
+    with Index.open(dated_home) as index:
+        yield index
+
+
+def names(hits):
+    return [hit.passage.article.id for hit in hits]
+
+
+def test_a_quoted_phrase_is_found_word_for_word(dated):
+    for name in ("first", "words"):
+        words = {
+            "first": "akan bekerja keras untuk rakyat kecil",
+            "words": "ia berjanji, untuk akan",
+        }
+        assert names(dated.search(f'siapa bilang "{words[name]}" soal banjir Demak?', 8))[0] == name
+    hits = dated.search('"harga cabai" banjir Demak rumah warga kepala desa', 8)
+    assert names(hits)[0] == "price"
+    assert hits[0].score > hits[1].score + 50
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("menurut Kompas, di mana banjir merendam rumah?", "kompas"),
+        ("di mana banjir merendam rumah menurut Tempo?", "tempo"),
+        ("what does detik say about the flood?", "detik"),
+        ("banjir Demak bulan Mei 2024", "tempo"),
+        ("flood in Demak in March 2025", "detik"),
+        ("banjir Demak Maret 2024", "kompas"),
+    ],
+)
+def test_a_named_outlet_or_month_prefers_its_articles(dated, question, article):
+    hits = dated.search(question, 8, today=date(2026, 1, 14))
+    assert names(hits)[0] == article
+    assert len(hits) == len(DATED)  # and excludes none
+
+
+@pytest.mark.parametrize(
+    ("today", "article"), [(date(2026, 1, 14), "detik"), (date(2020, 1, 14), "old")]
+)
+def test_last_year_counts_from_today(dated, today, article):
+    for question in ("banjir di Demak tahun lalu", "flood in Demak last year"):
+        assert names(dated.search(question, 3, today=today))[0] == article
+
+
+def test_only_excludes_what_is_not_wanted(dated):
+    only = Filter(outlets=("Antara",))
+    hits = dated.search("banjir Demak menurut Kompas", 8, only=only)
+    assert set(names(hits)) == {"old", "korea", "price", "first", "words"}
+    assert names(hits)[0] == "old"
+    march = Filter(since=date(2024, 3, 1), until=date(2024, 3, 31))
+    for arms in (("lexical",), ("dense",), ("lexical", "dense")):
+        assert names(dated.search("banjir Demak", 8, arms, march)) == ["kompas"]
+    assert dated.search("banjir Demak", 8, only=Filter(outlets=("Suara.com",))) == ()
+
+
+def test_each_arm_alone(dated):
+    lexical = dated.search("rudal ke laut", 8, ("lexical",))
+    assert names(lexical) == ["korea"]
+    assert [dict(hit.ranks) for hit in lexical] == [{"lexical": 1}]
+    dense = dated.search("rudal ke laut", 8, ("dense",))
+    assert (len(dense), names(dense)[0]) == (len(DATED), "korea")
+    assert [dict(hit.ranks) for hit in dense] == [{"dense": n} for n in range(1, len(DATED) + 1)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Korut",
+        "apa yang dilakukan Korut?",
+        "what did the DPRK do?",
+        "North Korea",
+        "Koera Utara",
+        "rudla",
+        "misslie launch",
+    ],
+)
+def test_other_spellings_and_typing_errors_find_the_article(dated, question):
+    best = dated.search(question, 3)[0]
+    assert best.passage.article.id == "korea"
+    assert best.ranks["lexical"] == 1
+
+
+def test_a_name_of_several_words_counts_in_the_order(dated):
+    hits = dated.search("Korut banjir", 8, ("lexical",))
+    assert names(hits)[0] == "korea"  # one article names it, four the flood
+    assert len(hits) == 5
+
+
+def test_what_near_duplicates_say_alike_is_one_hit(tmp_path):
+    body = (Path(__file__).parents[2] / "seeds").glob("000_*")
+    story = next(body).read_text(encoding="utf-8-sig")
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text(story, encoding="utf-8")
+    (news / "b.txt").write_text(story + "\n\nLaporan ini disiarkan kembali.", encoding="utf-8")
+    with Index.open(tmp_path / "home") as index:
+        index.sync([news])
+        assert index.count_articles() == 2
+        hits = index.search("Kapan Kim berjanji mendukung tanpa syarat?", 5)
+    texts = [hit.passage.text for hit in hits]
+    assert len(set(texts)) == len(texts)
+    best = hits[0]
+    [other] = best.also
+    assert {Path(best.passage.article.path).name, Path(other.path).name} == {"a.txt", "b.txt"}
+
+
+class Backwards:
+    """A reranker that prefers what search ranked last."""
+
+    name = "backwards"
+
+    def __init__(self):
+        self.read = []
+
+    def score(self, query, texts):
+        self.read.append((query, list(texts)))
+        return np.arange(len(texts), dtype=np.float32)
+
+
+@pytest.fixture
+def backwards(monkeypatch):
+    reranker = Backwards()
+    monkeypatch.setattr("index.collection.make_reranker", lambda name: reranker if name else None)
+    return reranker
+
+
+def test_the_reranker_decides_the_order(dated, dated_home, backwards):
+    question = "banjir Demak menurut Kompas"
+    first = dated.search(question, 8)
+    with Index.open(dated_home, reranker="backwards") as index:
+        again = index.search(question, 8)
+        assert index.search(question, 2) == again[:2]
+    assert names(again) == names(first)[::-1]
+    assert [hit.score for hit in again] == [7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.0]
+    assert backwards.read[0] == (question, [hit.passage.text for hit in first])
+
+
+def test_hits_that_the_reranker_does_not_read_follow(dated, dated_home, backwards, monkeypatch):
+    monkeypatch.setattr("index.search.READ_AGAIN", 3)
+    first = dated.search("banjir Demak", 8)
+    with Index.open(dated_home, reranker="backwards") as index:
+        again = index.search("banjir Demak", 8)
+    assert names(again) == [*names(first[:3])[::-1], *names(first[3:])]
+    scores = [hit.score for hit in again]
+    assert scores == sorted(scores, reverse=True)
+    assert len(backwards.read[0][1]) == 3

@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from index import Index
 from index.archive import Archive
+from index.article import RawArticle
+from index.embedder import StaticEmbedder
+from index.entries import store_passages
 from index.lexicon import Lexicon
 from index.typos import Correction, TypoFinder, Vocabulary
 
@@ -80,32 +83,60 @@ def archive(indexed_home):
 
 
 def test_in_a_collection_words_of_both_languages_are_left_alone(archive, lexicon, tmp_path):
-    finder = TypoFinder(archive, tmp_path / "words", lexicon.knows)
+    finder = TypoFinder(archive, tmp_path / "words", lexicon)
     assert finder.corrections("vladivsotok")[0].word == "vladivostok"
     assert finder.corrections("giraffe") == finder.corrections("kucing") == ()
     assert finder.corrections("meetings") == ()  # its stem is known
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("uncondtional", "unconditional"),
+        ("goverment", "government"),
+        ("vladivsotok", "vladivostok"),
+        ("supporrt", "support"),
+    ],
+)
+def test_in_a_foreign_question_words_of_its_language_are_meant_too(
+    archive, lexicon, tmp_path, typed, meant
+):
+    finder = TypoFinder(archive, tmp_path / "words", lexicon)
+    assert finder.corrections(typed, foreign=True)[0].word == meant
+    if meant != "vladivostok":
+        assert meant not in {fix.word for fix in finder.corrections(typed)}
+
+
+def test_words_of_the_collection_come_before_those_of_the_lexicon(lexicon, tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    article = RawArticle("a", "", "Gubernur Goverman meninjau lokasi banjir di kota itu.")
+    store_passages(archive, StaticEmbedder(), lexicon, [article], lambda _: None)
+    finder = TypoFinder(archive, tmp_path / "words", lexicon)
+    assert finder.corrections("govermant", foreign=True)[0].word == "goverman"  # 1 error, not 2
+    assert finder.corrections("governmen", foreign=True)[0].word == "government"
+    archive.close()
+
+
 def test_the_words_are_kept_in_a_file_of_the_archives_state(archive, lexicon, tmp_path):
     file = tmp_path / "words"
-    found = TypoFinder(archive, file, lexicon.knows).corrections("vladivsotok")
+    found = TypoFinder(archive, file, lexicon).corrections("vladivsotok")
     kept = file.read_bytes()
     assert list(tmp_path.iterdir()) == [file]
 
     file.write_bytes(kept.replace(b"vladivostok", b"vladivostoq"))  # shows that it is read
-    changed = TypoFinder(archive, file, lexicon.knows).corrections("vladivsotok")
+    changed = TypoFinder(archive, file, lexicon).corrections("vladivsotok")
     assert changed[0].word == "vladivostoq"
 
     for broken in (b"", b"\xff\xfe", kept[: len(kept) // 2], b"0 of another state\nyang\n1"):
         file.write_bytes(broken)
-        assert TypoFinder(archive, file, lexicon.knows).corrections("vladivsotok") == found
+        assert TypoFinder(archive, file, lexicon).corrections("vladivsotok") == found
     file.write_bytes(b"0 of another state\n\n")
-    TypoFinder(archive, file, lexicon.knows).prepare()
+    TypoFinder(archive, file, lexicon).prepare()
     assert file.read_bytes() == kept
 
 
 def test_a_place_that_cannot_be_written_does_without_the_file(archive, lexicon, tmp_path):
-    finder = TypoFinder(archive, tmp_path / "missing" / "words", lexicon.knows)
+    finder = TypoFinder(archive, tmp_path / "missing" / "words", lexicon)
     finder.prepare()
     assert finder.corrections("vladivsotok")[0].word == "vladivostok"
 
@@ -118,7 +149,7 @@ def test_a_new_article_brings_its_words(lexicon, tmp_path):
     with Index.open(tmp_path / "home") as index:
         index.sync([news])
         archive = Archive(tmp_path / "home" / "archive.db")
-        finder = TypoFinder(archive, tmp_path / "words", lexicon.knows)
+        finder = TypoFinder(archive, tmp_path / "words", lexicon)
         assert finder.corrections("zelenksyy") == ()
         (news / "b.txt").write_text(text.replace("kepala desa", "Zelenskyy"))
         index.sync([news])
