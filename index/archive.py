@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import time
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,15 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
+from index.archive_format import SCHEMA_VERSION, bring_up, needs_work, write_ahead
 from index.archive_reader import KNOWN_COLUMNS, STORED_VECTOR, ArchiveReader, Known
 from index.article import Article, Sentence
 from index.errors import HomeBusy, HomeDamaged, HomeError
 from index.full_text import FullText
 from index.source_groups import SourceGroups, evidence_text
 
-SCHEMA_VERSION = "2"
-SCHEMA = Path(__file__).with_name("schema.sql")
-WAL_ATTEMPTS = 50
 REMOVED_AT_ONCE = 500
 
 
@@ -87,67 +83,17 @@ class Archive(ArchiveReader):
             raise
 
     def _set_up(self) -> None:
-        self._write_ahead()
+        write_ahead(self._connection)
         self._connection.execute("PRAGMA synchronous = FULL")
         self._connection.execute("PRAGMA foreign_keys = ON")
-        if not self._has_manifest():
+        if needs_work(self._connection):
             with self.transaction():  # whole or not at all, whoever comes first
-                if not self._has_manifest():
-                    self._create()
-        if self.manifest("schema") == "1":
-            with self.transaction():
-                if self.manifest("schema") == "1":
-                    self._migrate()
+                bring_up(self._connection)
         if (found := self.manifest("schema")) != SCHEMA_VERSION:
             raise HomeDamaged(
                 f"The archive {self._file} has format {found}, this Kutip reads {SCHEMA_VERSION}. "
                 "Use the Kutip that made it, or another --home."
             )
-
-    def _write_ahead(self) -> None:
-        """Switches to the write-ahead log; while another process does so, SQLite does not wait."""
-        for attempt in range(WAL_ATTEMPTS):
-            try:
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                return
-            except sqlite3.OperationalError:
-                if attempt == WAL_ATTEMPTS - 1:
-                    raise
-                time.sleep(0.02)
-
-    def _has_manifest(self) -> bool:
-        tables = self._connection.execute("SELECT name FROM sqlite_master").fetchall()
-        return ("manifest",) in tables
-
-    def _create(self) -> None:
-        self._make_tables()
-        self.set_manifest("schema", SCHEMA_VERSION)
-        self.set_manifest("identity", uuid.uuid4().hex)
-
-    def _migrate(self) -> None:
-        """From format 1, which knew no groups: the next sync of the articles finds them."""
-        self._connection.execute(
-            "ALTER TABLE articles ADD COLUMN source_group TEXT NOT NULL DEFAULT ''"
-        )
-        self._connection.execute("UPDATE articles SET source_group = id")
-        self._connection.execute("DROP INDEX articles_by_outlet")  # another serves better
-        self._connection.execute("ALTER TABLE vectors RENAME TO vectors_1")
-        self._make_tables()
-        rows = self._connection.execute("SELECT embedder, passage, vector FROM vectors_1")
-        self._connection.executemany(
-            "INSERT INTO vectors (embedder, passage, vector) VALUES (?, ?, ?)",
-            ((e, p, np.frombuffer(v, "<f4").astype(STORED_VECTOR).tobytes()) for e, p, v in rows),
-        )
-        self._connection.execute("DROP TABLE vectors_1")
-        self.set_manifest("schema", SCHEMA_VERSION)
-
-    def _make_tables(self) -> None:
-        statement = ""
-        for line in SCHEMA.read_text(encoding="utf-8").splitlines(keepends=True):
-            statement += line
-            if sqlite3.complete_statement(statement):  # executescript would commit first
-                self._connection.execute(statement)
-                statement = ""
 
     def close(self) -> None:
         """Closes the file."""

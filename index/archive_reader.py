@@ -74,6 +74,13 @@ class ArchiveReader:
         )
         return [int(row[0]) for row in rows]
 
+    def count_prepared_otherwise(self, ending: str) -> int:
+        """How many articles were prepared by a version that does not end so."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM articles WHERE prepared NOT LIKE ?", (f"%.{ending}",)
+        ).fetchone()
+        return int(row[0])
+
     def forgotten(self) -> dict[str, str]:
         """Ids of the articles that are not wanted, with their sources (see ``Known.source``)."""
         return dict(self._connection.execute("SELECT id, place FROM forgotten").fetchall())

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import stat
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -22,43 +20,14 @@ from index.lexicon import Lexicon
 from index.query import form_frequencies, is_foreign, word_forms
 from index.reranker import make_reranker
 from index.search import ARMS, Searcher
+from index.static_model import model_digest
+from index.status import Status, home_size
 from index.sync import Listener, Progress, SyncReport, sync
 from index.typos import TypoFinder
-from index.vectors import State, VectorStore
+from index.vectors import VectorStore
 
 ARCHIVE_FILE = "archive.db"
 VOCABULARY_FILE = "vocabulary.txt"  # for typing errors
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What a home holds.
-
-    Attributes:
-        home: The folder.
-        articles: How many articles.
-        sources: How many, if near-duplicates of one story count as one.
-        passages: How many passages.
-        languages: Articles by language.
-        outlets: Articles by outlet.
-        embedder: Name of the embedder.
-        chroma: ``ready`` if Chroma answers, ``exact`` if exact search does.
-        chroma_trouble: Why Chroma does not answer; empty if it does.
-        forgotten: How many articles are not wanted.
-        bytes: Size of the home on disk.
-    """
-
-    home: str
-    articles: int
-    sources: int
-    passages: int
-    languages: Mapping[str, int]
-    outlets: Mapping[str, int]
-    embedder: str
-    chroma: State
-    chroma_trouble: str
-    forgotten: int
-    bytes: int
 
 
 class Index:
@@ -228,15 +197,20 @@ class Index:
         return found
 
     def check_vectors(self) -> None:
-        """Makes sure that the embedder in use has embedded all passages.
+        """Makes sure that all passages are known to the models in use.
 
         Raises:
-            EmbedderError: If the setting was changed and nothing was indexed since.
+            EmbedderError: If the setting, or Kutip, was changed and nothing was indexed since.
         """
         if missing := len(self._archive.passages_without(self._embedder.name)):
             raise EmbedderError(
                 f"{missing} passages in {self.home} are not embedded with {self._embedder.name} "
                 "yet. Run: kutip index PATH, with the paths you indexed before"
+            )
+        if old := self._archive.count_prepared_otherwise(model_digest()):
+            raise EmbedderError(
+                f"{old} articles in {self.home} were indexed by a Kutip with another model. Run: "
+                "kutip index PATH, with the paths you indexed before"
             )
 
     def _embed_missing(self, listener: Listener) -> None:
@@ -331,14 +305,5 @@ class Index:
             chroma=self._vectors.state,
             chroma_trouble=self._vectors.trouble,
             forgotten=self._archive.count("forgotten"),
-            bytes=sum(map(_size, self.home.rglob("*"))),
+            bytes=home_size(self.home),
         )
-
-
-def _size(file: Path) -> int:
-    """Bytes of a file; none for a folder, or a file that another process has just removed."""
-    try:
-        status = file.stat()
-    except OSError:
-        return 0
-    return status.st_size if stat.S_ISREG(status.st_mode) else 0
