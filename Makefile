@@ -43,7 +43,7 @@ test: .venv/test  ## All checks, as continuous integration runs them
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest
 
-eval: .venv/core  ## Scores for a suite of questions (SUITE=seeds DATA=folder)
+eval: .venv/$(if $(filter retrieval,$(SUITE)),bench,core)  ## Scores for a suite of questions (SUITE=seeds|retrieval DATA=folder)
 	@$(BIN)/kutip index seeds/ --home $(HOME_FOLDER)
 	@$(BIN)/kutip eval $(SUITE) --home $(HOME_FOLDER) $(if $(DATA),--data $(DATA))
 
@@ -74,6 +74,11 @@ clean:  ## Removes the environment and caches; keeps the articles in .kutip
 .venv/test: $(VERSIONS) | .venv/pip
 	@echo "Installing Kutip and what its tests need into .venv: 530 MB to download with the CPU build of torch, 2 GB on disk; minutes ..."
 	@$(call install,-e '.[test]')
+	@touch .venv/core $@
+
+.venv/bench: $(VERSIONS) | .venv/pip
+	@echo "Installing Kutip and the systems to measure it beside into .venv: 530 MB to download with the CPU build of torch, 2 GB on disk; minutes ..."
+	@$(call install,-e '.[bench]')
 	@touch .venv/core $@
 
 .venv/train: $(VERSIONS) | .venv/pip

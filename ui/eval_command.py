@@ -84,6 +84,10 @@ def retrieval(
         Path | None,
         typer.Option(metavar="FILE", help="Draw quality and latency by size (.png, .svg)."),
     ] = None,
+    home: Annotated[
+        Path | None,
+        typer.Option(help="Makes no difference: it is measured in a folder of its own."),
+    ] = None,
 ) -> None:
     """Ask for passages and score what is found, beside other systems."""
     from eval.retrieval.plan import Wanted
