@@ -131,8 +131,13 @@ class Archive(ArchiveReader):
 
     # -- writing ----------------------------------------------------------------------------
 
-    def put(self, entries: Iterable[Entry], embedder: str) -> list[int]:
+    def put(self, entries: Iterable[Entry], embedder: str, model: str) -> list[int]:
         """Stores articles, each in place of an earlier one of its id; within a transaction.
+
+        Args:
+            entries: The articles.
+            embedder: Whose their vectors are.
+            model: Whose their word pieces are.
 
         Returns:
             Numbers of the new passages, in order.
@@ -142,7 +147,7 @@ class Archive(ArchiveReader):
         numbers: list[int] = []
         for entry in latest.values():
             self._put_article(entry)
-            numbers += self._put_passages(entry, embedder)
+            numbers += self._put_passages(entry, embedder, model)
         self._source_groups.add(
             {
                 article: evidence_text(entry.text, ((s.start, s.end) for s in entry.sentences))
@@ -179,7 +184,7 @@ class Archive(ArchiveReader):
             [(article.id, s.ordinal, s.paragraph, s.start, s.end) for s in entry.sentences],
         )
 
-    def _put_passages(self, entry: Entry, embedder: str) -> list[int]:
+    def _put_passages(self, entry: Entry, embedder: str, model: str) -> list[int]:
         numbers = []
         for first, last in entry.passages:
             start, end = entry.sentences[first].start, entry.sentences[last].end
@@ -192,15 +197,19 @@ class Archive(ArchiveReader):
             "INSERT INTO passage_words (rowid, words, stems, title) VALUES (?, ?, ?, ?)",
             [(number, *words) for number, words in zip(numbers, entry.words, strict=True)],
         )
-        self._connection.executemany(
-            "INSERT INTO pieces VALUES (?, ?)",
-            [
-                (number, pieces.astype("<u2").tobytes())
-                for number, pieces in zip(numbers, entry.pieces, strict=True)
-            ],
-        )
+        self.put_pieces(model, numbers, entry.pieces)
         self._put_vectors(embedder, numbers, entry.vectors)
         return numbers
+
+    def put_pieces(self, model: str, passages: Sequence[int], pieces: Sequence[np.ndarray]) -> None:
+        """Stores the word pieces of passages, in place of another model's; in a transaction."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO pieces VALUES (?, ?, ?)",
+            [
+                (number, model, numbers.astype("<u2").tobytes())
+                for number, numbers in zip(passages, pieces, strict=True)
+            ],
+        )
 
     def put_vectors(self, embedder: str, passages: Sequence[int], vectors: np.ndarray) -> None:
         """Stores the vectors of passages that have none of this embedder; within a transaction."""

@@ -57,7 +57,7 @@ def _version(connection: sqlite3.Connection) -> str | None:
 
 
 def _from_format_1(connection: sqlite3.Connection) -> None:
-    """It knew no groups and no word pieces: the next sync of the articles finds them."""
+    """It knew no groups and no word pieces: the next run of index makes them."""
     connection.execute("ALTER TABLE articles ADD COLUMN source_group TEXT NOT NULL DEFAULT ''")
     connection.execute("UPDATE articles SET source_group = id")
     connection.execute("DROP INDEX articles_by_outlet")  # another serves better

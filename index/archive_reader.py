@@ -74,12 +74,14 @@ class ArchiveReader:
         )
         return [int(row[0]) for row in rows]
 
-    def count_prepared_otherwise(self, ending: str) -> int:
-        """How many articles were prepared by a version that does not end so."""
-        row = self._connection.execute(
-            "SELECT count(*) FROM articles WHERE prepared NOT LIKE ?", (f"%.{ending}",)
-        ).fetchone()
-        return int(row[0])
+    def passages_without_pieces(self, model: str) -> list[int]:
+        """Numbers of the passages whose word pieces are not of this model."""
+        rows = self._connection.execute(
+            "SELECT id FROM passages WHERE NOT EXISTS "
+            "(SELECT 1 FROM pieces WHERE passage = passages.id AND model = ?) ORDER BY id",
+            (model,),
+        )
+        return [int(row[0]) for row in rows]
 
     def forgotten(self) -> dict[str, str]:
         """Ids of the articles that are not wanted, with their sources (see ``Known.source``)."""
@@ -235,11 +237,15 @@ class ArchiveReader:
         )
         return [int(row[0]) for row in rows]
 
-    def pieces(self, numbers: Sequence[int]) -> dict[int, np.ndarray]:
-        """Word pieces of passages under their titles, by number: uint16, (pieces,) each."""
+    def pieces(self, model: str, numbers: Sequence[int]) -> dict[int, np.ndarray]:
+        """Word pieces of passages under their titles, by number: uint16, (pieces,) each.
+
+        Passages whose pieces are of another model, or not made yet, are left out.
+        """
         rows = self._connection.execute(
-            "SELECT passage, pieces FROM pieces WHERE passage IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(numbers)),),
+            "SELECT passage, pieces FROM pieces "
+            "WHERE model = ? AND passage IN (SELECT value FROM json_each(?))",
+            (model, json.dumps(list(numbers))),
         )
         return {int(number): np.frombuffer(pieces, dtype="<u2") for number, pieces in rows}
 

@@ -18,9 +18,9 @@ from index.home import create_home, find_home, writing
 from index.http_client import check_server_url
 from index.lexicon import Lexicon
 from index.query import form_frequencies, is_foreign, word_forms
+from index.renewal import embed_missing, tokenize_missing
 from index.reranker import make_reranker
 from index.search import ARMS, Searcher
-from index.static_model import model_digest
 from index.status import Status, home_size
 from index.sync import Listener, Progress, SyncReport, sync
 from index.typos import TypoFinder
@@ -137,7 +137,7 @@ class Index:
         listener = progress or (lambda _: None)
         with writing(self.home):
             report = sync(self._archive, self._embedder, self.lexicon, paths, again, listener)
-            self._embed_missing(listener)
+            self._renew(listener)
             self._update_vectors(listener)
         return report
 
@@ -177,7 +177,7 @@ class Index:
         """
         listener = progress or (lambda _: None)
         with writing(self.home):
-            self._embed_missing(listener)
+            self._renew(listener)
             self._update_vectors(listener)
 
     def forget(self, article: str) -> Article:
@@ -197,36 +197,20 @@ class Index:
         return found
 
     def check_vectors(self) -> None:
-        """Makes sure that all passages are known to the models in use.
+        """Makes sure that the embedder in use has embedded all passages.
 
         Raises:
-            EmbedderError: If the setting, or Kutip, was changed and nothing was indexed since.
+            EmbedderError: If the setting was changed and nothing was indexed since.
         """
         if missing := len(self._archive.passages_without(self._embedder.name)):
             raise EmbedderError(
                 f"{missing} passages in {self.home} are not embedded with {self._embedder.name} "
                 "yet. Run: kutip index PATH, with the paths you indexed before"
             )
-        if old := self._archive.count_prepared_otherwise(model_digest()):
-            raise EmbedderError(
-                f"{old} articles in {self.home} were indexed by a Kutip with another model. Run: "
-                "kutip index PATH, with the paths you indexed before"
-            )
 
-    def _embed_missing(self, listener: Listener) -> None:
-        """Embeds passages that this embedder has not seen: after a change of the setting."""
-        missing = self._archive.passages_without(self._embedder.name)
-        for start in range(0, len(missing), 1024):
-            chosen = missing[start : start + 1024]
-            found = self._archive.passages(chosen)
-            texts = [
-                (f"{p.article.title}. " if p.article.title else "") + p.text
-                for p in (found[number] for number in chosen)
-            ]
-            vectors = self._embedder.embed_passages(texts)
-            with self._archive.transaction():
-                self._archive.put_vectors(self._embedder.name, chosen, vectors)
-            listener(Progress(start + len(chosen), len(missing), "embedding"))
+    def _renew(self, listener: Listener) -> None:
+        embed_missing(self._archive, self._embedder, listener)
+        tokenize_missing(self._archive, self.lexicon)
 
     def _update_vectors(self, listener: Listener) -> None:
         self._typos.prepare()

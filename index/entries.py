@@ -38,7 +38,7 @@ def store(
         entries.append(_entry(article, prepared, vectors[own], pieces[own]))
         start = own.stop
     with archive.transaction():
-        archive.put(entries, embedder.name)
+        archive.put(entries, embedder.name, lexicon.name)
 
 
 def store_passages(

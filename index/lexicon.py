@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.static_model import load_static_model, piece_vectors
+from index.static_model import load_static_model, model_digest, piece_vectors
 from index.words import FUNCTION_WORDS, WORD, stem, stem_all
 
 FAR = 0.4  # cosine: few words are nearer to another
@@ -30,6 +30,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         self._model = load_static_model()
+        self.name = model_digest()  # word pieces of another model are numbered otherwise
         self._sums: dict[str, np.ndarray] = {}
         self._neighbours: dict[tuple[str, int], list[tuple[str, float]]] = {}
 

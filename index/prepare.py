@@ -11,12 +11,11 @@ from index.language import detect_language
 from index.near_duplicates import NEAR_DUPLICATES_VERSION
 from index.read import READER_VERSION
 from index.split import SPLITTER_VERSION, group_passages, split_sentences
-from index.static_model import model_digest
 from index.words import WORDS_VERSION
 
 PREPARER_VERSION = (
     f"{READER_VERSION}.{CLEANER_VERSION}.{SPLITTER_VERSION}.{WORDS_VERSION}"
-    f".{NEAR_DUPLICATES_VERSION}.{model_digest()}"  # whose word pieces are stored
+    f".{NEAR_DUPLICATES_VERSION}"
 )
 
 

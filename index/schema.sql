@@ -61,6 +61,7 @@ CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article);
 -- Word pieces of each passage under its title, as the static model numbers them.
 CREATE TABLE IF NOT EXISTS pieces (
     passage INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+    model   TEXT NOT NULL,
     pieces  BLOB NOT NULL              -- uint16, little endian
 );
 

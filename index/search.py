@@ -12,6 +12,7 @@ from index.archive import Archive
 from index.article import Hit, Passage
 from index.bm25 import score_passages
 from index.embedder import Embedder
+from index.errors import UsageError
 from index.filters import Filter
 from index.full_text import PassageWords
 from index.language import detect_language
@@ -31,7 +32,6 @@ AS_NAMED_TOO = 20  # more of each arm, of the outlet or the time that a question
 SPARE = 2  # times as many hits as wanted are read, since near-duplicates are left out
 READ_AGAIN = 30  # hits that the reranker reads
 NO_WORDS = PassageWords("", "", "")
-NO_PIECES = np.zeros(0, dtype=np.uint16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,9 @@ class Searcher:
         today: date | None = None,
     ) -> tuple[Hit, ...]:
         """The passages that best fit a question, best first; see ``Index.search``."""
+        if k < 1:
+            raise UsageError(f"k is {k}; ask for at least one passage.")
+        text = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
         known = self.know()
         language = detect_language(text)
         request = read_request(text, today, known.outlets)
@@ -111,30 +114,46 @@ class Searcher:
             self._lexicon,
             self._typos,
         )
-        found = self._find(query, request, arms, only)
+        found = self._find(query, request, k, arms, only)
         if not found.numbers:
             return ()
         scores = self._score(query, found, known) + self._bonus(request, found.numbers)
-        wanted = SPARE * k if self._reranker is None else max(SPARE * k, READ_AGAIN)
-        order = np.argsort(-scores, kind="stable")[:wanted]
-        numbers = [found.numbers[place] for place in order]
-        passages = self._archive.passages(numbers)
-        hits = [
-            self._hit(passages[number], float(scores[place]), found)
-            for number, place in zip(numbers, order, strict=True)
-            if number in passages
-        ]
-        return one_a_source(self._read_again(text, hits), self._archive)[:k]
+        order = np.argsort(-scores, kind="stable")
+        if self._reranker is None:
+            return self._distinct(found, order, scores, k)[:k]
+        hits = self._distinct(found, order, scores, max(k, READ_AGAIN))
+        return _read_again(self._reranker, text, hits)[:k]
+
+    def _distinct(
+        self, found: Candidates, order: np.ndarray, scores: np.ndarray, wanted: int
+    ) -> tuple[Hit, ...]:
+        """At least so many of the best hits, if there are; near-duplicates are one.
+
+        Copies of one report may fill the first places, so more is read until enough remain.
+        """
+        read = SPARE * wanted
+        while True:
+            places = order[:read]
+            passages = self._archive.passages([found.numbers[place] for place in places])
+            hits = [
+                self._hit(passages[number], float(scores[place]), found)
+                for place in places
+                if (number := found.numbers[place]) in passages
+            ]
+            kept = one_a_source(hits, self._archive)
+            if len(kept) >= wanted or read >= len(order):
+                return kept
+            read *= 2
 
     def _find(
-        self, query: Query, request: Request, arms: Collection[str], only: Filter | None
+        self, query: Query, request: Request, k: int, arms: Collection[str], only: Filter | None
     ) -> Candidates:
         """Asks each arm, and once more for the articles that the question names."""
         vector = self._embedder.embed_queries([query.text])[0] if "dense" in arms else None
         expressions = [query.expression] if query.expression else []
         if request.phrases:
             expressions.append(phrases_expression(request.phrases))
-        asked = [(only, CANDIDATES)]
+        asked = [(only, max(CANDIDATES, SPARE * k))]
         if request.named and not only:
             asked.append((request.named, AS_NAMED_TOO))
         ranks: dict[str, dict[int, int]] = {}
@@ -166,12 +185,11 @@ class Searcher:
         if found.vector is not None:
             features["dense"] = self._cosines(found.vector, found)
         if len(features) == len(ARMS):
-            pieces = self._archive.pieces(found.numbers)
-            features["whole"], features["window"] = late_interaction(
-                query.text,
-                [pieces.get(number, NO_PIECES) for number in found.numbers],
-                self._lexicon,
-            )
+            pieces = self._archive.pieces(self._lexicon.name, found.numbers)
+            if len(pieces) == len(found.numbers):  # else some have not been made yet
+                features["whole"], features["window"] = late_interaction(
+                    query.text, [pieces[number] for number in found.numbers], self._lexicon
+                )
         return fuse(features)
 
     def _cosines(self, vector: np.ndarray, found: Candidates) -> np.ndarray:
@@ -210,18 +228,18 @@ class Searcher:
         ranks = {arm: at[passage.id] for arm, at in found.ranks.items() if passage.id in at}
         return Hit(passage, score, ranks)
 
-    def _read_again(self, text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
-        """The first hits in the reranker's order, with its scores; the others after them."""
-        if self._reranker is None:
-            return hits
-        first = hits[:READ_AGAIN]
-        scores = self._reranker.score(text, [hit.passage.text for hit in first])
-        order = np.argsort(-scores, kind="stable")
-        read = [replace(first[place], score=float(scores[place])) for place in order]
-        # Those that were not read keep their distances, below the ones that were.
-        others = hits[READ_AGAIN:]
-        fall = read[-1].score - others[0].score if others else 0.0
-        return [*read, *(replace(hit, score=hit.score + fall) for hit in others)]
+
+def _read_again(reranker: Reranker, text: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The first hits in the reranker's order, with its scores; the others after them."""
+    first, others = hits[:READ_AGAIN], hits[READ_AGAIN:]
+    if not first:
+        return ()
+    scores = reranker.score(text, [hit.passage.text for hit in first])
+    order = np.argsort(-scores, kind="stable")
+    read = [replace(first[place], score=float(scores[place])) for place in order]
+    # Those that were not read keep their distances, below the ones that were.
+    fall = read[-1].score - others[0].score if others else 0.0
+    return (*read, *(replace(hit, score=hit.score + fall) for hit in others))
 
 
 def _add(ranks: dict[int, int], found: Sequence[tuple[int, float]]) -> None:

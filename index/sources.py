@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,8 @@ from index.archive_reader import ArchiveReader
 from index.article import Article, Hit
 from index.near_duplicates import numbers_in, story_words
 
-SAID_BEFORE = 0.8  # share of a passage's word pairs that say nothing new
+SAID_BEFORE = 0.9  # share of a passage's word pairs; copies are not cut at the same places
+_NAME = re.compile(r"\b[^\W\d_a-z]\w*")  # a word with a capital letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +22,17 @@ class _Said:
     place: int
     article: str
     pairs: frozenset[tuple[str, str]]
-    numbers: frozenset[str]
+    words: frozenset[str]
+    telling: frozenset[str]  # numbers, and words with a capital letter, in small letters
 
 
 def one_a_source(hits: Sequence[Hit], archive: ArchiveReader) -> tuple[Hit, ...]:
     """Leaves out passages that higher hits of the same story's other articles say already.
 
-    A passage stays if it holds other words, or a number that they do not: the paragraph that one
-    copy alone has, or the figure that a later report corrects. Passages are compared with all of
-    the group that is kept, since copies are not cut into passages at the same places.
+    A passage stays if it holds a good part of other words, or one number or name that they do not:
+    the paragraph that one copy alone has, the figure or the victim that a later report corrects.
+    Passages are compared with all of the group that is kept, since copies are not cut into
+    passages at the same places.
 
     Args:
         hits: Best first; more than are wanted, since some are left out.
@@ -63,12 +67,14 @@ def one_a_source(hits: Sequence[Hit], archive: ArchiveReader) -> tuple[Hit, ...]
 def _said(hit: Hit, place: int) -> _Said:
     words = story_words(hit.passage.text)
     pairs = frozenset(zip(words, [*words[1:], ""], strict=True))  # one of a single word, too
-    return _Said(place, hit.passage.article.id, pairs, numbers_in(words))
+    names = frozenset(name.lower() for name in _NAME.findall(hit.passage.text))
+    telling = numbers_in(words) | (names & frozenset(words))
+    return _Said(place, hit.passage.article.id, pairs, frozenset(words), telling)
 
 
 def _nothing_new(mine: _Said, others: Sequence[_Said]) -> bool:
     pairs = frozenset[tuple[str, str]]().union(*(other.pairs for other in others))
-    numbers = frozenset[str]().union(*(other.numbers for other in others))
-    if not others or not mine.numbers <= numbers:
+    words = frozenset[str]().union(*(other.words for other in others))
+    if not others or not mine.telling <= words:
         return False
     return len(mine.pairs & pairs) >= SAID_BEFORE * len(mine.pairs)

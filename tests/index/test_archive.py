@@ -32,6 +32,7 @@ def make_article(name="a", **changes):
     return Article(**{**values, **changes})
 
 
+MODEL = "model@1"
 PIECES = (np.array([7, 65_535, 7], dtype=np.uint16), np.zeros(0, dtype=np.uint16))
 
 
@@ -64,7 +65,7 @@ def archive(file):
 
 def put(archive, *entries):
     with archive.transaction():
-        return archive.put(entries, EMBEDDER)
+        return archive.put(entries, EMBEDDER, MODEL)
 
 
 def rows(file):
@@ -200,7 +201,7 @@ def test_a_transaction_is_all_or_nothing(archive, file):
     put(archive, make_entry())
     before = (rows(file), archive.generation)
     with pytest.raises(KeyboardInterrupt), archive.transaction():
-        archive.put([make_entry("b")], EMBEDDER)
+        archive.put([make_entry("b")], EMBEDDER, MODEL)
         archive.forget("a")
         raise KeyboardInterrupt
     assert (rows(file), archive.generation) == before
@@ -209,7 +210,7 @@ def test_a_transaction_is_all_or_nothing(archive, file):
 def test_readers_see_nothing_of_an_unfinished_transaction(archive, file):
     reader = Archive(file)
     with archive.transaction():
-        archive.put([make_entry()], EMBEDDER)
+        archive.put([make_entry()], EMBEDDER, MODEL)
         assert (reader.articles(), reader.count("passages")) == ((), 0)
     assert reader.articles() == (make_article(),)
     reader.close()

@@ -170,7 +170,7 @@ def test_prepare_keeps_order_and_says_why_nothing_is_left() -> None:
     assert prepare(RawArticle("news/a.jsonl#7", "/news/a.jsonl", "Share")) == Rejection(
         "/news/a.jsonl", "7: no article text found in it"
     )
-    assert PREPARER_VERSION.count(".") == 5
+    assert PREPARER_VERSION.count(".") == 4
 
 
 @settings(max_examples=300, deadline=None)

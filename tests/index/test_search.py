@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from index import Index
 from index.article import RawArticle
+from index.errors import UsageError
 from index.filters import Filter
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -309,6 +310,64 @@ def test_what_near_duplicates_say_alike_is_one_hit(tmp_path):
     best = hits[0]
     [other] = best.also
     assert {Path(best.passage.article.path).name, Path(other.path).name} == {"a.txt", "b.txt"}
+
+
+REPORT = (
+    "Banjir merendam ratusan rumah di Demak sejak Senin malam setelah tanggul sungai jebol. "
+    "Warga mengungsi ke balai desa dan kantor kecamatan sambil menunggu bantuan makanan. "
+    "Bupati mengatakan perbaikan tanggul dimulai besok dengan alat berat dari provinsi. "
+    "Petugas membagikan selimut, air bersih dan obat kepada keluarga yang mengungsi di sana. "
+    "Sekolah diliburkan sampai air surut, dan jalan menuju kota dialihkan lewat jalur utara. "
+    "Listrik di sebagian desa masih padam karena gardu ikut terendam air setinggi satu meter. "
+    "Badan cuaca memperkirakan hujan masih turun beberapa hari lagi di kawasan pesisir itu. "
+)
+
+
+def test_copies_leave_room_for_other_sources(tmp_path):
+    texts = {f"copy{n}": f"{REPORT}Laporan koresponden {chr(97 + n % 26)}." for n in range(40)}
+    texts |= {
+        f"other{n}": f"Banjir di desa nomor {n} merendam sawah, rumah aman." for n in range(20)
+    }
+    with Index.open(tmp_path / "home") as index:
+        index.add_passages(RawArticle(name, "", text) for name, text in texts.items())
+        for k in (1, 5, 12, 20):
+            hits = index.search("banjir merendam rumah di Demak", k)
+            assert len(hits) == k
+        assert sum(name.startswith("copy") for name in names(hits)) == 1
+        [copy] = [hit for hit in hits if hit.also]
+        assert len(copy.also) >= 30
+
+
+def test_what_only_one_copy_says_is_not_hidden(tmp_path):
+    texts = {n: f"{REPORT}Korban meninggal bernama {n}." for n in ("Budi Santoso", "Slamet Riyadi")}
+    with Index.open(tmp_path / "home") as index:
+        index.add_passages(RawArticle(name, "", text) for name, text in texts.items())
+        assert index.status().sources == 1
+        assert set(names(index.search("Siapa korban meninggal?", 5))) == set(texts)
+
+
+def test_more_hits_than_an_arm_has_candidates(tmp_path):
+    with Index.open(tmp_path / "home") as index:
+        index.add_passages(
+            RawArticle(str(n), "", f"Kereta ke kota nomor {n} terlambat.") for n in range(400)
+        )
+        assert len(index.search("Kereta mana yang terlambat?", 300)) == 300
+        for k in (0, -1):
+            with pytest.raises(UsageError, match=f"k is {k}"):
+                index.search("kereta", k)
+
+
+def test_word_pieces_of_another_model_are_made_anew(tmp_path, monkeypatch):
+    with Index.open(tmp_path / "home") as index:
+        index.add_passages([RawArticle("a", "", REPORT), RawArticle("b", "", "Gempa di Lombok.")])
+        before = [hit.score for hit in index.search("banjir di Demak", 2)]
+    with monkeypatch.context() as patch:  # as a Kutip with another model would find it
+        patch.setattr("index.lexicon.model_digest", lambda: "another")
+        with Index.open(tmp_path / "home") as index:
+            without = [hit.score for hit in index.search("banjir di Demak", 2)]
+            index.refresh()
+            assert [hit.score for hit in index.search("banjir di Demak", 2)] == before
+    assert without != before  # it answers all the same
 
 
 class Backwards:

@@ -54,7 +54,7 @@ def make_entry(name, vectors):
 
 def add(archive, *names, per_article=PER_ARTICLE):
     with archive.transaction():
-        return archive.put([make_entry(n, unit_vectors(per_article)) for n in names], EMBEDDER)
+        return archive.put([make_entry(n, unit_vectors(per_article)) for n in names], EMBEDDER, "m")
 
 
 def remove(archive, name):
