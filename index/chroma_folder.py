@@ -85,15 +85,16 @@ class ChromaFolder:
         self, vector: np.ndarray, k: int, only: Filter | None
     ) -> list[tuple[int, float]] | None:
         """The nearest passages; None if the copy is broken, and then it is thrown away."""
-        if self._collection is None:
+        collection = self._collection  # once: another thread may throw the copy away
+        if collection is None:
             return None
         from chromadb.errors import ChromaError
 
         try:
-            found = query(self._collection, self._held, vector, k, only)
+            found = query(collection, self._held, vector, k, only)
         except ChromaError:
             found = None
-        if found is None:
+        if found is None and self._collection is collection:
             self._discard()
         return found
 
@@ -199,8 +200,8 @@ class ChromaFolder:
 
     def _discard(self) -> None:
         """Throws the copy away; exact search answers until it is made anew."""
-        if self._client is not None:
-            self._client.close()
-        self._client = self._collection = None
+        client, self._client, self._collection = self._client, None, None
         self._generations = {}
+        if client is not None:
+            client.close()
         shutil.rmtree(self._folder, ignore_errors=True)

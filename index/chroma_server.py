@@ -93,15 +93,16 @@ class ChromaServer:
         self, vector: np.ndarray, k: int, only: Filter | None
     ) -> list[tuple[int, float]] | None:
         """The nearest passages; None if the server fails."""
-        if self._collection is None:
+        collection = self._collection  # once: another thread may lose it
+        if collection is None:
             return None
         try:
-            found = query(self._collection, self._held, vector, k, only)
+            found = query(collection, self._held, vector, k, only)
         except Exception as error:  # chromadb raises its own, httpx's and its parsers' errors
             self._fail(error)
             return None
         if found is None:
-            self._broken = str(self._collection.id)
+            self._broken = str(collection.id)
             self._lose(BROKEN)
         return found
 
@@ -133,9 +134,10 @@ class ChromaServer:
         self._collection, self._generation = None, HALF
         self._looked = time.monotonic()
         try:
-            if self._api is None:
-                self._api = _open(self._url, ANSWER_S)
-            collection = self._find(self._api)
+            api = self._api
+            if api is None:
+                api = self._api = _open(self._url, ANSWER_S)
+            collection = self._find(api)
             if collection is None:
                 self._lose(NO_COPY)
             else:

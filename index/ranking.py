@@ -1,4 +1,9 @@
-"""How candidates are ordered: their features, put on one scale, in a weighted sum."""
+"""How candidates are ordered: their features, put on one scale, in a weighted sum.
+
+What else of search was chosen on the dev questions: which words stand for a word of another
+language (``NEIGHBOURS``, ``NEAR_ENOUGH`` in ``index/query.py``), and the window and the importance
+of a piece in ``index/late_interaction.py``. K1 and B of BM25 are the usual ones.
+"""
 
 from __future__ import annotations
 

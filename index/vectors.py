@@ -22,6 +22,7 @@ State = Literal["ready", "exact"]
 # may find fewer than there are; only where more pass than this is Chroma asked.
 FILTERED_EXACTLY = 100_000
 READ_ALONE = 1_000  # so few vectors are read for one question, rather than all kept in memory
+FILTERS_KEPT = 8  # whose passages are remembered: a conversation asks with the same ones again
 
 
 class VectorStore:
@@ -43,6 +44,8 @@ class VectorStore:
         self._archive = archive
         self._embedder = embedder
         self._matrix: tuple[int, np.ndarray, np.ndarray] | None = None
+        # Latest first, each with the archive's generation. Replaced whole: threads share it.
+        self._filtered: tuple[tuple[int, Filter, np.ndarray], ...] = ()
         self._copy = _open_copy(archive, home, embedder, server)
 
     @property
@@ -71,7 +74,7 @@ class VectorStore:
         if not only:
             found = self._copy.query(vector, k, None) if self._copy.answers else None
             return self.search_exactly(vector, k) if found is None else found
-        numbers = self._archive.passage_numbers(only)
+        numbers = self._passing(only)
         if len(numbers) > FILTERED_EXACTLY and self._copy.answers:
             found = self._copy.query(vector, k, only)
             if found is not None and len(found) == min(k, len(numbers)):
@@ -83,7 +86,7 @@ class VectorStore:
     ) -> list[tuple[int, float]]:
         """The k nearest passages, by comparing with all of the archive's vectors."""
         if only:
-            return self._search_among(self._archive.passage_numbers(only), vector, k)
+            return self._search_among(self._passing(only), vector, k)
         numbers, matrix = self._load_matrix()
         return _best(numbers, matrix @ vector, k) if len(numbers) else []
 
@@ -102,20 +105,33 @@ class VectorStore:
         """Closes Chroma."""
         self._copy.close()
 
+    def _passing(self, only: Filter) -> np.ndarray:
+        """Numbers of the passages that a filter lets through, ascending: int64, (n,)."""
+        generation = self._archive.generation  # first: what is read is as new, or newer
+        held = self._filtered
+        for of, known, numbers in held:
+            if (of, known) == (generation, only):
+                return numbers
+        numbers = np.asarray(self._archive.passage_numbers(only), dtype=np.int64)
+        current = (entry for entry in held if entry[0] == generation)
+        self._filtered = ((generation, only, numbers), *current)[:FILTERS_KEPT]
+        return numbers
+
     def _search_among(
-        self, numbers: list[int], vector: np.ndarray, k: int
+        self, numbers: np.ndarray, vector: np.ndarray, k: int
     ) -> list[tuple[int, float]]:
         """The nearest of some passages; reads their vectors alone where they are few."""
         if not self._is_loaded() and len(numbers) <= READ_ALONE:
-            known, matrix = self._archive.vectors(self._embedder, numbers)
+            known, matrix = self._archive.vectors(self._embedder, numbers.tolist())
             return _best(known, matrix @ vector, k) if len(known) else []
         known, matrix = self._load_matrix()
-        rows = np.flatnonzero(np.isin(known, np.array(numbers, dtype=np.int64)))
+        rows = np.flatnonzero(np.isin(known, numbers, assume_unique=True))
         # All are compared: taking rows out of the matrix would copy them, and cost more.
         return _best(known[rows], (matrix @ vector)[rows], k) if len(rows) else []
 
     def _is_loaded(self) -> bool:
-        return self._matrix is not None and self._matrix[0] == self._archive.generation
+        held = self._matrix  # once: another thread may be loading
+        return held is not None and held[0] == self._archive.generation
 
     def _load_matrix(self) -> tuple[np.ndarray, np.ndarray]:
         held = self._matrix

@@ -33,6 +33,7 @@ def seeds(
     from rag import Settings
     from ui.json_output import dump
 
+    _check_file(json_file)
     settings = Settings() if home is None else Settings(home=home)
     report = run_seeds(settings, data, None)
     if json_file is not None:
@@ -59,7 +60,7 @@ def retrieval(
         typer.Option(
             metavar="NAME",
             help="System to measure, may be repeated: kutip, lexical, dense, kutip:EMBEDDER, "
-            "bm25s, llamaindex-default. Default: kutip, lexical, dense, bm25s.",
+            "bm25s, llamaindex-default. Default: all but kutip:EMBEDDER.",
         ),
     ] = None,
     questions: Annotated[
@@ -104,7 +105,7 @@ def retrieval(
     if plot is not None:
         check_plot(plot)
     for file in (json_file, plot):
-        _check_folder(file)
+        _check_file(file)
     with progress_bar() as show:
         runs = run_retrieval(wanted, system or DEFAULT_SYSTEMS, show)
     if json_file is not None:
@@ -124,7 +125,11 @@ def _numbers(text: str | None) -> tuple[int, ...]:
     return tuple(int(part) for part in parts)
 
 
-def _check_folder(file: Path | None) -> None:
-    """Refuses, before minutes of measuring, a file whose folder is not there."""
-    if file is not None and not file.absolute().parent.is_dir():
+def _check_file(file: Path | None) -> None:
+    """Refuses, before minutes of measuring, what cannot be written as a file."""
+    if file is None:
+        return
+    if file.is_dir():
+        raise typer.BadParameter(f"{file} is a folder; name a file in it")
+    if not file.absolute().parent.is_dir():
         raise typer.BadParameter(f"there is no folder {file.absolute().parent}")

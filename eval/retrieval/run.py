@@ -13,7 +13,7 @@ from pathlib import Path
 from eval.retrieval.plan import Plan, Wanted, make_plans
 from eval.retrieval.systems import check_name
 from eval.retrieval.worker import Measured, work
-from index.errors import BaselineError
+from index.errors import BaselineError, KutipError
 from index.sync import Listener, Progress
 
 PATIENCE = 5  # seconds in which a process should end by itself
@@ -71,10 +71,11 @@ def _measure_apart(name: str, plan: Plan, listener: Listener) -> Measured:
         try:
             while True:
                 told = ours.recv()
+                if isinstance(told, Measured | KutipError):
+                    process.join(PATIENCE)  # its libraries' exit handlers run
                 if isinstance(told, Measured):
-                    process.join(PATIENCE)
                     return told
-                if isinstance(told, BaseException):
+                if isinstance(told, KutipError):
                     raise told
                 place = f"{name}, {plan.size:,} passages: {told.place}"
                 listener(Progress(told.done, told.total, place))

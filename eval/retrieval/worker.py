@@ -68,14 +68,19 @@ def work(name: str, plan: Plan, folder: Path, pipe: Connection) -> None:
     """Runs in the new process: sends ``Progress`` and at last ``Measured`` or an error."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us ends us, and by this
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that locks are freed
+    outcome: Measured | KutipError
     try:
-        pipe.send(measure(name, plan, folder, pipe.send))
+        outcome = measure(name, plan, folder, pipe.send)
     except BrokenPipeError:
         return  # nobody waits for it any more
     except KutipError as error:
-        pipe.send(error)
+        outcome = error
     except Exception as error:
-        pipe.send(BaselineError(f"The system {name!r} failed: {type(error).__name__}: {error}"))
+        outcome = BaselineError(f"The system {name!r} failed: {type(error).__name__}: {error}")
+    # All is closed: an exception in the libraries' exit handlers would only be printed.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with contextlib.suppress(BrokenPipeError):
+        pipe.send(outcome)
 
 
 def measure(name: str, plan: Plan, folder: Path, progress: Listener) -> Measured:
