@@ -92,7 +92,10 @@ class ChromaFolder:
 
         try:
             found = query(collection, self._held, vector, k, only)
-        except ChromaError:
+        except Exception as error:
+            # A client that another thread has closed meanwhile raises anything.
+            if self._collection is collection and not isinstance(error, ChromaError):
+                raise
             found = None
         if found is None and self._collection is collection:
             self._discard()
@@ -112,8 +115,9 @@ class ChromaFolder:
 
     def close(self) -> None:
         """Closes Chroma and marks the copy as whole."""
-        if self._client is not None:
-            self._client.close()
+        client, self._client, self._collection = self._client, None, None
+        if client is not None:
+            client.close()
             if self._generations:
                 state = {
                     "archive": self._identity,
@@ -121,7 +125,6 @@ class ChromaFolder:
                     "generations": self._generations,
                 }
                 self._marker.write_text(json.dumps(state), encoding="utf-8")
-        self._client = self._collection = None
         if self._lock.is_locked:
             self._lock.release()
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from index.words import fold
+from index.words import fold, is_function_word
 
 _WORD = re.compile(r"[^\W_]+")
 _DOMAIN = re.compile(r"\.(?:com|co\.id|or\.id|go\.id|id|co|net|org|tv|news|info)$", re.IGNORECASE)
@@ -55,23 +55,29 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,|/|&|\b(?:dan|atau|and|or|serta)\b)\s*", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"(?:[^\S\n]|-)+([^\W_]+)")
+_LAST_WORD = re.compile(r"([^\W_]+)(?:[^\S\n]|-)+$")
+_NEAR = 64  # code points before a name in which a cue, or the word before it, is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class NamedOutlet:
-    """Outlets of the collection that ``text[start:end]`` names, with the words that say so.
+    """Outlets of the collection that ``text[start:end]`` names, with words that say so for sure.
 
     Attributes:
-        start: First code point, of "menurut" in "menurut Kompas".
+        start: First code point, of "menurut" in "menurut Kompas", of "Kompas" in "di Kompas".
         end: One past the last.
         outlets: As the collection writes them; several where the name fits several.
         cued: True if words about the name say that it is an outlet's.
+        certain: True if they can hardly mean anything else, as "menurut" and unlike "di", which
+            a place may follow too.
     """
 
     start: int
     end: int
     outlets: tuple[str, ...]
     cued: bool
+    certain: bool
 
 
 def find_outlets(text: str, outlets: Collection[str]) -> list[NamedOutlet]:
@@ -86,10 +92,9 @@ def find_outlets(text: str, outlets: Collection[str]) -> list[NamedOutlet]:
         return []
     found: list[NamedOutlet] = []
     for match in pattern.finditer(text):
-        if names := by_alias.get(_key(match["alias"]), ()):
-            start = _cue(text, match, found)
-            begin = match.start() if start is None else start
-            found.append(NamedOutlet(begin, match.end(), names, start is not None))
+        names = by_alias.get(_key(match["alias"]), ())
+        if names and not _is_part_of_name(text, match):
+            found.append(_named(text, match, names, found[-1] if found else None))
     found = _cued_together(text, found)
     return [f for f in found if f.cued or not _is_ordinary(text[f.start : f.end])]
 
@@ -100,7 +105,8 @@ def _cued_together(text: str, found: list[NamedOutlet]) -> list[NamedOutlet]:
         one, other = found[place], found[place + 1]
         listed = _AND.fullmatch(text, one.end, other.start)
         if other.cued and not one.cued and listed:
-            found[place] = replace(one, end=other.start, cued=True)
+            end = other.start if other.certain else one.end
+            found[place] = replace(one, end=end, cued=True, certain=other.certain)
     return found
 
 
@@ -111,19 +117,50 @@ def matching_outlets(name: str, outlets: Collection[str]) -> tuple[str, ...]:
     return by_alias.get(_key(match["alias"]), ()) if match is not None else ()
 
 
-def _cue(text: str, match: re.Match[str], found: list[NamedOutlet]) -> int | None:
-    """Where the words begin that say that a name is an outlet's; None if none say so."""
-    start = match.start()
-    if before := _STRONG_BEFORE.search(text, 0, start):
-        return before.start()
-    if _AFTER.match(text, match.end()):
-        return start
-    if found and found[-1].cued and _AND.fullmatch(text, found[-1].end, start):
-        return found[-1].end
-    weak = _WEAK_BEFORE.search(text, 0, start)
+def _named(
+    text: str, match: re.Match[str], names: tuple[str, ...], previous: NamedOutlet | None
+) -> NamedOutlet:
+    """An outlet's name with what the words about it say: for sure, perhaps, or nothing."""
+    start, end = match.span()
+    near = max(start - _NEAR, 0)
+    if before := _STRONG_BEFORE.search(text, near, start):
+        return NamedOutlet(before.start(), end, names, cued=True, certain=True)
+    if _AFTER.match(text, end):
+        return NamedOutlet(start, end, names, cued=True, certain=True)
+    if previous and previous.cued and _AND.fullmatch(text, previous.end, start):
+        start = previous.end if previous.certain else start
+        return NamedOutlet(start, end, names, cued=True, certain=previous.certain)
     # "di antara", "dalam tempo dua hari": small letters are the ordinary word's.
     capital = match["alias"][0].isupper() and not text.isupper()
-    return weak.start() if weak and (capital or not _is_ordinary(match.group())) else None
+    cued = (capital or not _is_ordinary(match.group())) and _WEAK_BEFORE.search(text, near, start)
+    return NamedOutlet(start, end, names, cued=bool(cued), certain=False)
+
+
+def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
+    """True for Merdeka in "Merdeka Square" and "Suara Merdeka", which is no outlet's name there.
+
+    A longer name that is an outlet's too is matched as a whole.
+    """
+    name = match.group()
+    if not name[0].isupper() or text.isupper() or match["domain"] or _DOMAIN.search(name):
+        return False
+    after = _NEXT_WORD.match(text, match.end())
+    if after and _is_name(after[1]) and after[1].lower() not in _ENDINGS:
+        return True
+    near = max(match.start() - _NEAR, 0)
+    before = _LAST_WORD.search(text, near, match.start())
+    if before is None or not _is_name(before[1]) or before[1].lower() in _KINDS:
+        return False
+    if before.start() == 0 and not _is_ordinary(name):  # "Bandingkan Liputan6 dan Okezone"
+        return False
+    cues = (_STRONG_BEFORE, _WEAK_BEFORE)
+    return not any(cue.search(text, near, match.start()) for cue in cues)
+
+
+def _is_name(word: str) -> bool:
+    """True for a capitalised word, unless it is of the kind of "Did" in "Did Kompas report"."""
+    folded = fold(word)
+    return word[0].isupper() and not any(is_function_word(folded, lang) for lang in ("id", "en"))
 
 
 def _is_ordinary(name: str) -> bool:

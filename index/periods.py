@@ -12,6 +12,7 @@ from index.dates import DateMention, find_dates
 from index.relative import Period, relative_dates, relative_weeks
 
 DAY = timedelta(days=1)
+_NEAR = 100  # code points before a date in which the words that go with it are looked for
 _NAMED = r"(?:(?:the|tanggal|tgl\.?|hari|bulan|tahun|thn|year|month|week\s+of|of|in|on|pada)\s+)*"
 _SINCE = re.compile(rf"\b(?:since|sejak|semenjak|mulai|starting)\s+{_NAMED}$", re.IGNORECASE)
 _UNTIL = re.compile(rf"\b(?:until|till|sampai|hingga|up\s+to|by)\s+{_NAMED}$", re.IGNORECASE)
@@ -43,6 +44,17 @@ def find_periods(text: str, language: str, today: date) -> list[Period]:
         names no days and is left out.
     """
     return [_directed(text, period) for period in _joined(text, language, today)]
+
+
+def cue_start(text: str, start: int) -> int:
+    """Where the words begin that say how a period counts which begins at ``start``.
+
+    It is the place of "since" in "since last year", and ``start`` itself if there are none.
+    """
+    for cue in (_SINCE, _UNTIL, _BEFORE, _AFTER):
+        if match := cue.search(text, max(start - _NEAR, 0), start):
+            return match.start()
+    return start
 
 
 def hull(periods: Sequence[Period]) -> tuple[date | None, date | None]:
@@ -93,7 +105,7 @@ def _stated(text: str, language: str, today: date) -> Iterator[Period]:
 def _completed(text: str, mention: DateMention) -> Period | None:
     """The days of a date, from those of a first half that stands before it; None without year."""
     last = _period(mention)
-    match = _HALF.search(text, 0, mention.start)
+    match = _HALF.search(text, max(mention.start - _NEAR, 0), mention.start)
     if last is None or match is None or mention.month is None:
         return last
     half = (
@@ -124,7 +136,7 @@ def _period(mention: DateMention) -> Period | None:
 
 def _directed(text: str, period: Period) -> Period:
     """A period with the end opened that the words about it open: "since 2020"."""
-    before = text[: period.start]
+    before = text[max(period.start - _NEAR, 0) : period.start]
     first, last = period.first, period.last
     if first is None or last is None:
         return period

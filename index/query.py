@@ -16,6 +16,8 @@ OWN = 1.0  # weight of a form that is the word itself
 NEIGHBOURS = 5
 NEAR_ENOUGH = 0.45
 CORRECTED = 0.7  # what a corrected word counts: many an unknown name is corrected to another
+# Words of a question that are corrected: each is compared with every word of the collection.
+MOST_CORRECTED = 12
 # From this share of articles in another language on, words are carried over.
 ANOTHER_LANGUAGE = 0.1
 # Matches of the full-text index, about, that are enough to choose candidates from. Among 82,000
@@ -122,7 +124,9 @@ def read_query(
         for word, found in forms.items()
         if not any(frequencies[form] for form, weight in found.items() if weight == OWN)
     ]
-    meant = {word: fix[0].word for word in unknown if (fix := typos.corrections(word, foreign))}
+    # The lexicon's words are spelt well, so they do not use up the few that are corrected.
+    doubtful = [word for word in unknown if not lexicon.knows(word)][:MOST_CORRECTED]
+    meant = {word: fix[0].word for word in doubtful if (fix := typos.corrections(word, foreign))}
     guessed = set(meant.values()) - {word.folded for word in words}
     if meant:
         text = _mend(text, words, meant)

@@ -112,6 +112,32 @@ def test_a_system_that_fails_is_named(retrieval_data, monkeypatch):
         run_retrieval(Wanted(retrieval_data), ["bm25s"])
 
 
+EXITS_SLOWLY = """
+import atexit, time
+def leave():
+    time.sleep({seconds})
+    open({mark!r}, "w").close()
+atexit.register(leave)
+def BM25(): raise ValueError("out of ink")
+"""
+
+
+@pytest.mark.parametrize("patience", [60, 0.5])
+def test_exit_handlers_of_a_system_that_failed(retrieval_data, monkeypatch, capfd, patience):
+    slow, mark = retrieval_data / "path" / "bm25s", retrieval_data / "left"
+    slow.mkdir(parents=True)
+    source = EXITS_SLOWLY.format(seconds=1 if patience > 1 else 60, mark=str(mark))
+    (slow / "__init__.py").write_text(source)
+    monkeypatch.syspath_prepend(slow.parent)
+    monkeypatch.setattr("eval.retrieval.run.PATIENCE", patience)
+    start = time.monotonic()
+    with pytest.raises(BaselineError, match="out of ink"):
+        run_retrieval(Wanted(retrieval_data), ["bm25s"])
+    assert time.monotonic() - start < 50
+    assert mark.exists() == (patience > 1)  # they may end, but not for ever
+    assert capfd.readouterr().err == ""
+
+
 def test_a_process_that_is_killed_is_no_hang(retrieval_data, monkeypatch):
     broken = retrieval_data / "path" / "bm25s"
     broken.mkdir(parents=True)
@@ -136,17 +162,47 @@ def test_from_the_command_line(kutip, retrieval_data, tmp_path):
 
 def test_misuse_at_the_command_line(kutip, retrieval_data, tmp_path):
     run = ("eval", "retrieval", "--data", retrieval_data)
+    plot = tmp_path / "plot.svg"
+    plot.mkdir()
     for extra, reason in (
         (("--system", "solr"), "There is no system 'solr'"),
         (("--sizes", "5,x"), "--sizes"),
         (("--sizes", "5", "--articles", "3"), "--sizes"),
         (("--plot", tmp_path / "plot.pdf"), ".png or .svg"),
         (("--json", tmp_path / "none" / "report.json"), "no folder"),
+        (("--json", tmp_path), "is a folder"),
+        (("--plot", plot), "is a folder"),
     ):
         done = kutip(*run, *extra)
         assert done.returncode == 2
         assert reason in done.stderr.replace("\n", " ")
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("suite", ["seeds", "retrieval"])
+def test_a_report_that_cannot_be_written_costs_no_time(kutip, retrieval_data, tmp_path, suite):
+    data = ("--data", retrieval_data) if suite == "retrieval" else ()
+    for place, reason in ((tmp_path, "is a folder"), (tmp_path / "none" / "r", "no folder")):
+        home = ("--home", tmp_path / "home")
+        done = kutip("eval", suite, *data, "--json", place, *home)
+        assert done.returncode == 2
+        assert reason in " ".join(done.stderr.replace("│", " ").split())
+    assert not (tmp_path / "home").exists()
+
+
+def test_an_embedder_that_is_not_there_is_one_plain_line(kutip, retrieval_data):
+    done = kutip(
+        "eval",
+        "retrieval",
+        "--data",
+        retrieval_data,
+        "--system",
+        "kutip:nope/x",
+        HF_HUB_OFFLINE="1",
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    [line] = done.stderr.splitlines()
+    assert "nope/x" in line
 
 
 def test_a_missing_file_at_the_command_line(kutip, retrieval_data):

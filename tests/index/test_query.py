@@ -10,6 +10,7 @@ from index.article import RawArticle
 from index.lexicon import Lexicon
 from index.query import (
     CORRECTED,
+    MOST_CORRECTED,
     NEAR_ENOUGH,
     content_words,
     is_foreign,
@@ -228,6 +229,15 @@ def test_a_corrected_word_weighs_less_in_all_its_forms(read):
 )
 def test_what_is_spelt_well_or_looks_like_nothing_is_left_alone(read, text, language):
     assert read(text, language).text == text
+
+
+def test_only_so_many_words_of_a_question_are_corrected(read, lexicon):
+    unknown = " ".join(f"xqz{letter}jvw" for letter in "bcdfghjklmnp"[: MOST_CORRECTED - 1])
+    assert read(f"{unknown} rudla", "en").text == f"{unknown} rudal"
+    assert read(f"{unknown} xqzqjvw rudla", "en").text == f"{unknown} xqzqjvw rudla"
+    known = "giraffe zebra banana piano guitar violin tomato onion garlic pepper cheese butter"
+    assert len(known.split()) == MOST_CORRECTED and all(map(lexicon.knows, known.split()))
+    assert read(f"{known} rudla", "en").text == f"{known} rudal"
 
 
 def test_common_forms_are_left_out_of_the_expression_once_there_are_enough(read, monkeypatch):

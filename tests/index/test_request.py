@@ -1,5 +1,6 @@
 """What a question says besides its words: phrases, outlets and days, in both languages."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,14 @@ from index.filters import Filter
 from index.outlets import find_outlets, matching_outlets
 from index.periods import find_periods
 from index.relative import relative_dates, relative_weeks
-from index.request import REPORTED_WITHIN, Request, find_phrases, read_request
+from index.request import (
+    LONGEST,
+    MOST_PHRASES,
+    REPORTED_WITHIN,
+    Request,
+    find_phrases,
+    read_request,
+)
 
 TODAY = date(2026, 1, 14)  # a Wednesday
 OUTLETS = (
@@ -34,11 +42,11 @@ OUTLETS = (
         ("Menurut Kompas, siapa yang menang?", ("Kompas.com",), "siapa yang menang?"),
         ("menurut kompas.com siapa menang", ("Kompas.com",), "siapa menang"),
         ("who won according to detik?", ("detikcom",), "who won ?"),
-        ("Who won in Tempo?", ("tempo.co",), "Who won ?"),
+        ("Who won in Tempo?", ("tempo.co",), "Who won in Tempo?"),
         ("kata Antara soal banjir", ("Antara",), "soal banjir"),
         ("berita liputan6 tentang gempa", ("Liputan6.com",), "tentang gempa"),
         ("apa kata CNN soal Kim", ("CNN Indonesia",), "apa soal Kim"),
-        ("Banjir di posmetro medan", ("posmetro-medan.com",), "Banjir"),
+        ("Banjir di posmetro medan", ("posmetro-medan.com",), "Banjir di posmetro medan"),
         ("KONTAN.CO.ID bilang apa?", ("KONTAN.CO.ID",), "KONTAN.CO.ID bilang apa?"),
         ("okezone banjir jakarta", ("okezone.com",), "okezone banjir jakarta"),
         ("What did Kompas and Tempo report?", ("Kompas.com", "tempo.co"), "What did report?"),
@@ -67,6 +75,64 @@ def test_named_outlets(text, outlets, left):
 )
 def test_ordinary_words_and_outlets_of_others_name_none(text):
     assert read_request(text, TODAY, OUTLETS) == Request(text, (), Filter())
+
+
+CALLED_LIKE_OTHERS = ("Fajar", "Kompas.com", "Liputan6.com", "Merdeka", "Suara", "okezone.com")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Merdeka Square who spoke?",
+        "Di Merdeka Barat siapa yang berpidato?",
+        "Dari Suara Merdeka siapa?",
+        "Suara Merdeka melaporkan apa?",
+        "apa yang Suara Merdeka tulis",
+        "What did Suara Merdeka report?",
+        "Menurut Suara Merdeka, siapa yang menang?",
+        "what happened according to Fajar Nugroho?",
+        "siapa yang pidato di Merdeka-Selatan?",
+        "who works in Okezone Tower?",
+    ],
+)
+def test_a_part_of_a_longer_name_is_no_outlet(text):
+    assert read_request(text, TODAY, CALLED_LIKE_OTHERS) == Request(text, (), Filter())
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets", "left"),
+    [
+        ("In Merdeka who spoke?", ("Merdeka",), "In Merdeka who spoke?"),
+        ("siapa di Kompas dan Merdeka?", ("Kompas.com", "Merdeka"), "siapa di Kompas dan Merdeka?"),
+        ("Did Kompas report it?", ("Kompas.com",), "Did report it?"),
+        ("Menurut Kompas Siapa menang?", ("Kompas.com",), "Siapa menang?"),
+        ("siapa kata Harian Merdeka?", ("Merdeka",), "siapa kata ?"),
+        ("menurut Kompas TV siapa?", ("Kompas.com",), "TV siapa?"),
+        ("menurut Kompas.com Prabowo di mana?", ("Kompas.com",), "Prabowo di mana?"),
+        (
+            "Bandingkan Liputan6 dan Okezone",
+            ("Liputan6.com", "okezone.com"),
+            "Bandingkan Liputan6 dan Okezone",
+        ),
+    ],
+)
+def test_words_that_do_not_make_an_outlet_part_of_a_longer_name(text, outlets, left):
+    assert read_request(text, TODAY, CALLED_LIKE_OTHERS) == Request(
+        left, (), Filter(outlets=outlets)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Dari Suara Merdeka siapa?", "Dari Suara Merdeka siapa?"),
+        ("Menurut Suara Merdeka siapa?", "siapa?"),
+    ],
+)
+def test_a_longer_name_that_is_an_outlets_is_that_outlet(text, left):
+    outlets = (*CALLED_LIKE_OTHERS, "Suara Merdeka")
+    named = Filter(outlets=("Suara Merdeka",))
+    assert read_request(text, TODAY, outlets) == Request(left, (), named)
 
 
 def test_an_outlet_named_alone_as_an_option():
@@ -136,6 +202,76 @@ def test_words_for_days_are_left_out_of_the_search_and_dates_are_not():
     assert request.text == "who won the vote ?"
     assert read_request("who won on 12 July 2025?", TODAY, ()).text == "who won on 12 July 2025?"
     assert read_request("tahun lalu", TODAY, ()).text == "tahun lalu"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("who has ruled since last year?", "who has ruled ?"),
+        ("banjir sejak kemarin", "banjir"),
+        ("siapa menang setelah bulan lalu?", "siapa menang ?"),
+        ("what came before last week", "what came"),
+        ("open until today", "open"),
+        ("since then, who won yesterday?", "since then, who won ?"),
+    ],
+)
+def test_words_that_go_with_left_out_days_are_left_out_too(text, left):
+    assert read_request(text, TODAY, ()).text == left
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["last year", "menurut Kompas", "12 July 2025", "since yesterday", "Kompas wrote", "last week"],
+)
+@pytest.mark.parametrize("marks", ['""', "“”", "«»", "‘’", "''"])
+def test_quoted_words_name_no_outlet_and_no_days(quoted, marks):
+    text = f"who said {marks[0]}{quoted}{marks[1]} in the speech"
+    assert read_request(text, TODAY, OUTLETS) == Request(text, (quoted,), Filter())
+    request = read_request(f"menurut Tempo, {text} last year?", TODAY, OUTLETS)
+    assert request == Request(
+        text + " ?",
+        (quoted,),
+        Filter(("tempo.co",), date(2025, 1, 1), date(2025, 12, 31) + REPORTED_WITHIN),
+    )
+
+
+def test_only_the_beginning_of_a_long_text_is_read():
+    late = 'menurut Kompas "kata demi kata" tahun lalu'
+    just = "x " * ((LONGEST - len(late)) // 2)
+    request = read_request(just + late, TODAY, OUTLETS)
+    assert (request.phrases, request.named.outlets) == (("kata demi kata",), ("Kompas.com",))
+    assert request.named.since == date(2025, 1, 1)
+    long = "x " * (LONGEST // 2) + late
+    assert read_request(long, TODAY, OUTLETS) == Request(long, (), Filter())
+
+
+def test_reading_ends_between_words():
+    blanks = " " * (LONGEST - len("x menurut Kompas"))
+    inside = f"x {blanks}menurut Kompas"
+    assert read_request(inside, TODAY, OUTLETS).named == Filter(outlets=("Kompas.com",))
+    assert read_request(f"{inside}iana", TODAY, OUTLETS).named == Filter()
+    endless = "x" * (LONGEST + 1) + " menurut Kompas"
+    assert read_request(endless, TODAY, OUTLETS) == Request(endless, (), Filter())
+
+
+@pytest.mark.parametrize(
+    "again", ["2024 ", "Kompas ", "12/7/2024 ", "last year ", "since the ", '"a', "‘ab ", "1"]
+)
+def test_a_hostile_text_costs_no_more_than_its_beginning(again):
+    def seconds(length):
+        text = (again * length)[:length]
+        started = time.process_time()
+        read_request(text, TODAY, OUTLETS)
+        return time.process_time() - started
+
+    seconds(LONGEST)
+    # Reading all of it took 25 times as long at five times the length.
+    assert seconds(5 * LONGEST) < 5 * seconds(LONGEST) + 0.2
+
+
+def test_no_more_than_some_phrases_are_taken():
+    text = " ".join(f'"phrase {n}"' for n in range(MOST_PHRASES + 5))
+    assert find_phrases(text) == tuple(f"phrase {n}" for n in range(MOST_PHRASES))
 
 
 def test_today_is_the_real_one_if_none_is_given():

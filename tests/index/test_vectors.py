@@ -19,7 +19,7 @@ import pytest
 from index.archive import Archive, Entry
 from index.article import Article, Sentence
 from index.filters import Filter
-from index.vectors import VectorStore
+from index.vectors import FILTERS_KEPT, VectorStore
 
 ROOT = Path(__file__).parents[2]
 EMBEDDER = "random@1"
@@ -490,6 +490,33 @@ def test_few_vectors_are_read_alone_with_the_same_answer(opened):
     assert [number for number, _ in found] == [number for number, _ in other]
 
 
+def test_the_passages_of_the_last_filters_are_remembered(opened, archive, monkeypatch):
+    asked, read = [], archive.passage_numbers
+
+    def passage_numbers(only, among=None):
+        asked.append(only)
+        return read(only, among)
+
+    monkeypatch.setattr(archive, "passage_numbers", passage_numbers)
+    store, only = opened(), Filter(outlets=("outlet1",))
+    first = store.search(QUERIES[0], 10, only)
+    assert store.search(QUERIES[0], 10, Filter(outlets=("outlet1",))) == first
+    assert store.search_exactly(QUERIES[0], 10, only) == first
+    assert asked == [only]
+
+    *_, number = add(archive, "b1")  # of outlet1
+    vector = archive.vectors(EMBEDDER)[1][-1]
+    assert store.search(vector, 1, only) == [(number, pytest.approx(1.0, abs=1e-5))]
+    assert asked == [only, only]
+    assert len(store._filtered) == 1  # those of before are forgotten
+
+    for day in range(1, 21):
+        store.search(QUERIES[0], 1, Filter(since=date(2022, 1, day)))
+    assert len(store._filtered) == FILTERS_KEPT
+    store.search(vector, 1, only)
+    assert len(asked) == 23
+
+
 def test_an_empty_filter_is_none(opened):
     store = opened()
     assert store.search(QUERIES[0], 10, Filter()) == store.search(QUERIES[0], 10)
@@ -502,4 +529,51 @@ def test_large_vectors_are_copied_in_small_batches(opened, archive, monkeypatch)
     store, progress = opened("other@2"), Calls()
     store.update(progress)
     assert progress == [(min(n, 400), 400) for n in range(7, 407, 7)]
+    assert_same_answers(store)
+
+
+def taken_after_the_first_look(monkeypatch, kind, name, value):
+    """As if another thread took an attribute away between two looks at it."""
+    looks = iter([value])
+    monkeypatch.setattr(
+        kind, name, property(lambda _: next(looks, None), lambda *_: None), raising=False
+    )
+
+
+def test_a_collection_that_another_thread_takes_away(opened, monkeypatch):
+    store = opened()
+    assert store.state == "ready"
+    expected = store.search_exactly(QUERIES[0], 10)
+    copy = store._copy
+    with monkeypatch.context() as patch:
+        taken_after_the_first_look(patch, type(copy), "_collection", copy._collection)
+        found = copy.query(QUERIES[0], 10, None)
+    assert [number for number, _ in found] == [number for number, _ in expected]
+
+
+def test_a_matrix_that_another_thread_takes_away(opened, archive, monkeypatch):
+    store, only = opened(), Filter(outlets=("outlet1",))
+    expected = store.search_exactly(QUERIES[0], 10, only)
+    store.search_exactly(QUERIES[0], 10)
+    with monkeypatch.context() as patch:
+        taken_after_the_first_look(patch, VectorStore, "_matrix", store._matrix)
+        found = store.search_exactly(QUERIES[0], 10, only)
+    assert [number for number, _ in found] == [number for number, _ in expected]
+
+
+@in_folder
+def test_a_copy_that_another_thread_discards_while_it_is_asked(opened, monkeypatch):
+    from index import chroma_folder
+
+    store, asked = opened(), chroma_folder.query
+
+    def discard_first(*arguments):
+        store._copy._discard()
+        return asked(*arguments)
+
+    monkeypatch.setattr(chroma_folder, "query", discard_first)
+    assert store.search(QUERIES[0], 10) == store.search_exactly(QUERIES[0], 10)
+    monkeypatch.setattr(chroma_folder, "query", asked)
+    store.update(Calls())
+    assert store.state == "ready"
     assert_same_answers(store)
