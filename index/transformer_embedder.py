@@ -86,7 +86,7 @@ def safe_options() -> dict[str, Any]:
 
 def first_line(error: Exception) -> str:
     """The first line of a message, or the kind of the error where it has none."""
-    return (str(error).splitlines() or [type(error).__name__])[0]
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
 
 
 def _digest(model: SentenceTransformer, *prompts: str) -> str:
