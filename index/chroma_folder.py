@@ -92,8 +92,7 @@ class ChromaFolder:
 
         try:
             found = query(collection, self._held, vector, k, only)
-        except Exception as error:
-            # A client that another thread has closed meanwhile raises anything.
+        except Exception as error:  # a client that another thread has closed raises anything
             if self._collection is collection and not isinstance(error, ChromaError):
                 raise
             found = None

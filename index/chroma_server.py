@@ -118,7 +118,7 @@ class ChromaServer:
             self._copy(progress)
         except KutipError:
             raise
-        except Exception as error:
+        except Exception as error:  # chromadb's, httpx's or a parser's, as in query
             self._fail(error)
         else:
             self._look()
@@ -142,7 +142,7 @@ class ChromaServer:
                 self._lose(NO_COPY)
             else:
                 self._judge(collection)
-        except Exception as error:
+        except Exception as error:  # chromadb's, httpx's or a parser's, as in query
             self._fail(error)
             return False
         return True

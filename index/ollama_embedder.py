@@ -162,7 +162,7 @@ class OllamaEmbedder:
                 "runs there? See: ollama list"
             ) from error
         finally:
-            client.close()  # type: ignore[no-untyped-call]
+            client.close()  # type: ignore[no-untyped-call]  # ollama declares no types for it
 
     def _refusal(self, status: int, message: str) -> EmbedderError:
         if "support" in message and "embed" in message:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from index.errors import RerankerError
-from index.transformer_embedder import HOW_TO_LOAD, first_line, safe_options
+from index.transformer_embedder import load_model
+
+if TYPE_CHECKING:
+    from sentence_transformers import CrossEncoder
 
 
 class Reranker(Protocol):
@@ -39,19 +42,7 @@ class CrossEncoderReranker:
     """
 
     def __init__(self, model: str) -> None:
-        try:
-            from sentence_transformers import CrossEncoder
-        except ImportError as error:
-            raise RerankerError(
-                f"The reranker {model!r} needs sentence-transformers. "
-                "Run: pip install 'kutip[models]'"
-            ) from error
-        try:
-            self._model = CrossEncoder(model, **safe_options())
-        except Exception as error:  # every backend raises its own kinds
-            raise RerankerError(
-                f"The reranker {model!r} cannot be loaded: {first_line(error)}. {HOW_TO_LOAD}"
-            ) from error
+        self._model: CrossEncoder = load_model("CrossEncoder", "reranker", model, RerankerError)
         self.name = Path(model).name
         if (labels := self._model.num_labels) != 1:
             raise RerankerError(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.errors import EmbedderError
+from index.errors import EmbedderError, KutipError
 from index.prefixes import find_prefixes
 
 if TYPE_CHECKING:
@@ -28,19 +28,9 @@ class SentenceTransformerEmbedder:
     """
 
     def __init__(self, model: str) -> None:
-        try:
-            from sentence_transformers import SentenceTransformer
-        except ImportError as error:
-            raise EmbedderError(
-                f"The embedder {model!r} needs sentence-transformers. "
-                "Run: pip install 'kutip[models]'"
-            ) from error
-        try:
-            self._model = SentenceTransformer(model, **safe_options())
-        except Exception as error:  # every backend raises its own kinds
-            raise EmbedderError(
-                f"The embedder {model!r} cannot be loaded: {first_line(error)}. {HOW_TO_LOAD}"
-            ) from error
+        self._model: SentenceTransformer = load_model(
+            "SentenceTransformer", "embedder", model, EmbedderError
+        )
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         prompts = self._model.prompts or {}
         prefixes = find_prefixes(Path(model).name)
@@ -66,27 +56,40 @@ class SentenceTransformerEmbedder:
         return np.asarray(encoded, dtype=np.float32)
 
 
-HOW_TO_LOAD = (
-    "Give a folder, or a model that was downloaded before, or allow the download: HF_HUB_OFFLINE=0"
-)
-
-
-def safe_options() -> dict[str, Any]:
-    """How any model of sentence-transformers is loaded: no code of its own, no pickles.
+def load_model(maker: str, role: str, model: str, failure: type[KutipError]) -> Any:
+    """Loads a model of sentence-transformers: no code of its own, no pickles.
 
     Nothing is fetched unless the user says so by ``HF_HUB_OFFLINE=0``.
+
+    Args:
+        maker: ``SentenceTransformer`` or ``CrossEncoder``.
+        role: What the model is to the user: embedder or reranker.
+        model: Folder, or name on the hub.
+        failure: Raised if it cannot be loaded.
+
+    Returns:
+        What the maker makes.
     """
-    return {
-        "device": "cpu",
-        "trust_remote_code": False,
-        "model_kwargs": {"use_safetensors": True},
-        "local_files_only": os.environ.get("HF_HUB_OFFLINE") != "0",
-    }
-
-
-def first_line(error: Exception) -> str:
-    """The first line of a message, or the kind of the error where it has none."""
-    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
+    try:
+        import sentence_transformers
+    except ImportError as error:
+        raise failure(
+            f"The {role} {model!r} needs sentence-transformers. Run: pip install 'kutip[models]'"
+        ) from error
+    try:
+        return getattr(sentence_transformers, maker)(
+            model,
+            device="cpu",
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+            local_files_only=os.environ.get("HF_HUB_OFFLINE") != "0",
+        )
+    except Exception as error:  # every backend raises its own kinds
+        reason = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
+        raise failure(
+            f"The {role} {model!r} cannot be loaded: {reason}. Give a folder, or a model that was "
+            "downloaded before, or allow the download: HF_HUB_OFFLINE=0"
+        ) from error
 
 
 def _digest(model: SentenceTransformer, *prompts: str) -> str:

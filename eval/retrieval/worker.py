@@ -75,7 +75,7 @@ def work(name: str, plan: Plan, folder: Path, pipe: Connection) -> None:
         return  # nobody waits for it any more
     except KutipError as error:
         outcome = error
-    except Exception as error:
+    except Exception as error:  # what is measured may fail in any way
         outcome = BaselineError(f"The system {name!r} failed: {type(error).__name__}: {error}")
     # All is closed: an exception in the libraries' exit handlers would only be printed.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -88,7 +88,7 @@ def test_figures_follow_from_the_ranks(retrieval_data):
 
 def test_memory_is_each_systems_own(retrieval_data):
     if not sys.platform.startswith("linux"):
-        pytest.skip("the platform does not tell")
+        pytest.skip("peak memory of a process is read from /proc, which only Linux has")
     (run,) = run_retrieval(Wanted(retrieval_data), ["llamaindex-default", "bm25s"])
     llamaindex, bm25s = run.measured
     # torch and the model are in the first process alone, though it ran before.
@@ -213,7 +213,9 @@ def test_a_missing_file_at_the_command_line(kutip, retrieval_data):
     assert "facqa_dev.jsonl.gz" in done.stderr
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals a process group")
+@pytest.mark.skipif(
+    os.name == "nt", reason="Ctrl-C goes to a process group; Windows has none"
+)
 def test_ctrl_c_ends_it_cleanly(clean_environment, retrieval_data, tmp_path):
     question = "Pasar apakah yang terbakar di Jakarta Pusat?"
     rows = [facqa(f"f{n}", question, "pasar") for n in range(40_000)]  # minutes of work

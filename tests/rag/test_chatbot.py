@@ -174,7 +174,7 @@ def test_any_text_is_answered_refused_or_no_question(bot, question):
         assert file_text(citation)[citation.start : citation.end] == citation.quote
 
 
-@pytest.mark.xfail(strict=True, reason="a shorter form of an answered question is refused")
+@pytest.mark.xfail(strict=True, reason="known fault: few words give too little evidence")
 @pytest.mark.parametrize(
     "question",
     [
