@@ -213,9 +213,7 @@ def test_a_missing_file_at_the_command_line(kutip, retrieval_data):
     assert "facqa_dev.jsonl.gz" in done.stderr
 
 
-@pytest.mark.skipif(
-    os.name == "nt", reason="Ctrl-C goes to a process group; Windows has none"
-)
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C goes to a process group; Windows has none")
 def test_ctrl_c_ends_it_cleanly(clean_environment, retrieval_data, tmp_path):
     question = "Pasar apakah yang terbakar di Jakarta Pusat?"
     rows = [facqa(f"f{n}", question, "pasar") for n in range(40_000)]  # minutes of work
