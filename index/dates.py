@@ -25,6 +25,7 @@ from index.date_patterns import (
     PREPOSITION,
     WEEKDAYS,
 )
+from index.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _parts(match: re.Match[str], language: str) -> tuple[int | None, int, int | 
         year = match["year"]
         return (
             int(year) if year else None,
-            MONTH_NUMBERS[match["month"].lower()],
+            MONTH_NUMBERS[_plain(match["month"])],
             int(match["day"]),
         )
     if match["month_m"]:
@@ -167,9 +168,14 @@ def _parts(match: re.Match[str], language: str) -> tuple[int | None, int, int | 
     return _numeric(match, language)
 
 
+def _plain(name: str) -> str:
+    """A name in plain letters; "Aguſtus" and "JUNı" match too where case is overlooked."""
+    return fold(name).replace("ı", "i")
+
+
 def _month_first(match: re.Match[str], language: str) -> tuple[int | None, int, int | None] | None:
     name = match["month_m"]
-    month = MONTH_NUMBERS[name.lower()]
+    month = MONTH_NUMBERS[_plain(name)]
     year = match["year_only"] or match["year_m"]
     day = match["day_m"]
     before = match.string[max(match.start() - 8, 0) : match.start()]
@@ -206,7 +212,7 @@ def _by_weekday(
     """The reading of figures that falls on the stated weekday, if just one does."""
     if year is None or weekday is None:
         return None
-    wanted = WEEKDAYS[weekday.lower()]
+    wanted = WEEKDAYS[_plain(weekday)]
     readings = [
         (year, month, day)
         for month, day in ((first, second), (second, first))

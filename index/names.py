@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.words import Word, fold
+from index.words import Word, find_words, fold
 
 NAMES = Path(__file__).with_name("names.txt")
 SHORTEST_PIECE = 2
@@ -35,10 +35,48 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A thing with all its spellings.
+
+    Attributes:
+        kind: ``"place"``, ``"person"``, ``"title"`` or ``"other"``.
+        indonesian: Spellings in Indonesian, the usual one first; those of both languages where
+            the group has no English ones of its own.
+        english: Spellings in English, the usual one first; empty where it has none of its own.
+    """
+
+    kind: str
+    indonesian: tuple[str, ...]
+    english: tuple[str, ...] = ()
+
+    def written(self, spelling: str, language: str) -> str:
+        """The usual spelling in a language; the same one where it is the language's already."""
+        own, usual = self.english if language == "en" else self.indonesian, ""
+        if own and not any(_pieces(fold(spelling)) == _pieces(fold(name)) for name in own):
+            usual = own[0]
+        return usual or spelling
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A known name in a text, at ``text[start:end]``."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
 class _Spelling:
-    pieces: tuple[str, ...]
+    pieces: tuple[str, ...]  # without the possessive endings that words lose
+    form: tuple[str, ...]  # as the full-text index holds it
     exact: str | None  # as it must be written, for one that is an ordinary word otherwise
     group: tuple[tuple[str, ...], ...]
+    name: Name
+
+
+_KINDS = {"Countries": "place", "Cities": "place", "People": "person", "Offices": "title"}
+_KINDS["Indonesia"] = "place"  # "Indonesia and its provinces"
 
 
 def variants(words: Sequence[Word]) -> list[Variant]:
@@ -47,21 +85,42 @@ def variants(words: Sequence[Word]) -> list[Variant]:
     Args:
         words: The question's words in order, function words included.
     """
+    return [
+        Variant(first, end, tuple(form for form in match.group if form != match.form))
+        for first, end, match in _matches(words)
+    ]
+
+
+def find_known_names(text: str) -> tuple[NameMention, ...]:
+    """The known names that a text states, without overlap, longest first.
+
+    A name counts only where it is written with a capital, a title in any letters.
+    """
+    words = find_words(text)
+    found = []
+    for first, end, match in _matches(words):
+        start, stop = words[first].start, words[end - 1].end
+        stop -= len(words[end - 1].text) - len(_marks(words[end - 1].text))
+        apart = any(mark in text[start:stop] for mark in ",;()")
+        if not apart and (match.name.kind == "title" or words[first].capitalised):
+            found.append(NameMention(start, stop, match.name))
+    return tuple(found)
+
+
+def _matches(words: Sequence[Word]) -> Iterator[tuple[int, int, _Spelling]]:
+    """Known names with the places of their first word and one past their last."""
     pieces = [(piece, place) for place, word in enumerate(words) for piece in _pieces(word.folded)]
     # Where all is capitals, they do not tell the country US from the pronoun.
     shouted = len(words) > 2 and not any(c.islower() for word in words for c in word.text)
-    found, position = [], 0
+    position = 0
     while position < len(pieces):
         match = _longest(pieces, position, words, shouted)
         if match is None:
             position += 1
             continue
         end = position + len(match.pieces)
-        first, last = pieces[position][1], pieces[end - 1][1]
-        forms = tuple(form for form in match.group if form != match.pieces)
-        found.append(Variant(first, last + 1, forms))
+        yield pieces[position][1], pieces[end - 1][1] + 1, match
         position = end
-    return found
 
 
 def _longest(
@@ -135,12 +194,21 @@ def _spellings() -> dict[str, list[_Spelling]]:
 
 
 def _read(text: str) -> Iterator[_Spelling]:
+    kind = "other"
     for line in text.splitlines():
+        if line.startswith("#"):
+            kind = _KINDS.get(line[2:].split(" ")[0], "other")
         if not line.strip() or line.startswith("#"):
             continue
-        written = [name.strip() for name in line.split("|")]
-        pieces = [tuple(_pieces(fold(name))) for name in written]
-        group = tuple(dict.fromkeys(pieces))
-        for name, own in zip(written, pieces, strict=True):
-            exact = " ".join(_PIECE.findall(name)) if name.startswith("=") else None
-            yield _Spelling(own, exact, group)
+        sides = [
+            [spelling.strip() for spelling in side.split("|")]
+            for side in line.split(">", maxsplit=1)
+        ]
+        name = Name(kind, *(tuple(spelling.lstrip("=") for spelling in side) for side in sides))
+        written = [spelling for side in sides for spelling in side]
+        forms = [tuple(_pieces(fold(spelling))) for spelling in written]
+        group = tuple(dict.fromkeys(forms))
+        for spelling, form in zip(written, forms, strict=True):
+            own = tuple(p for word in find_words(spelling) for p in _pieces(word.folded))
+            exact = " ".join(_PIECE.findall(spelling)) if spelling.startswith("=") else None
+            yield _Spelling(own, form, exact, group, name)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.names import NAMES, compounds, splits, variants
+from index.names import NAMES, compounds, find_known_names, splits, variants
 from index.words import find_words, fold
 
 LINES = [line for line in NAMES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
@@ -75,10 +75,12 @@ def test_each_spelling_stands_in_one_group():
     spellings = [
         spelling
         for line in LINES
-        for spelling in {" ".join(re.findall(r"[^\W_]+", fold(name))) for name in line.split("|")}
+        for spelling in {
+            " ".join(re.findall(r"[^\W_]+", fold(name))) for name in re.split("[|>]", line)
+        }
     ]
     assert sorted(spellings) == sorted(set(spellings))
-    assert min(len(line.split("|")) for line in LINES) > 1
+    assert min(len(re.split("[|>]", line)) for line in LINES) > 1
 
 
 def test_words_written_together_and_apart():
@@ -105,6 +107,41 @@ def test_no_question_raises_and_names_do_not_overlap(text):
 
 @given(st.sampled_from(LINES), st.data())
 def test_every_spelling_finds_its_group(line, data):
-    name = data.draw(st.sampled_from(line.split("|"))).strip().removeprefix("=")
+    name = data.draw(st.sampled_from(re.split("[|>]", line))).strip().removeprefix("=")
     words = find_words(f"abc {name} xyz")
     assert [(v.first, v.end) for v in variants(words)] == [(1, len(words) - 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "written"),
+    [
+        ("Korut", "en", ["North Korea"]),
+        ("Korut", "id", ["Korut"]),
+        ("the DPRK's", "id", ["Korea Utara"]),
+        ("AS dan PBB", "en", ["United States", "United Nations"]),
+        ("Gaza", "en", ["Gaza"]),
+        ("Gaza", "id", ["Gaza"]),
+        ("Kemenlu Rusia", "en", ["Ministry of Foreign Affairs", "Russia"]),
+        ("Palang Merah", "en", ["Red Cross"]),
+        ("Istanbul", "en", ["Istanbul"]),
+        ("korea utara", "en", []),
+        ("Korea, Utara", "en", []),
+    ],
+)
+def test_the_usual_spelling_in_a_language(text, language, written):
+    found = find_known_names(text)
+    assert [m.name.written(text[m.start : m.end], language) for m in found] == written
+
+
+def test_kinds_of_names():
+    kinds = {
+        text: find_known_names(text)[0].name.kind for text in ("Rusia", "Jakut", "menlu", "PBB")
+    }
+    assert kinds == {"Rusia": "place", "Jakut": "place", "menlu": "title", "PBB": "other"}
+    assert find_known_names("Jokowi")[0].name.kind == "person"
+
+
+def test_a_spelling_in_a_group_with_sides_has_an_english_counterpart():
+    for line in LINES:
+        sides = [[name.strip() for name in side.split("|")] for side in line.split(">")]
+        assert len(sides) <= 2 and all(name for side in sides for name in side)

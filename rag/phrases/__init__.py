@@ -1,0 +1,1 @@
+"""Short phrases of news, understood and written in the other language."""
