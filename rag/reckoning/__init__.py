@@ -1,0 +1,1 @@
+"""Questions that are answered by computing: how long ago, how long after, which came first."""
