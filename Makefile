@@ -4,6 +4,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 HOME_FOLDER ?= .kutip
 SUITE ?= seeds
+MODEL ?= embedder
 PORT ?=
 DATA ?=
 
@@ -43,14 +44,14 @@ test: .venv/test  ## All checks, as continuous integration runs them
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest
 
-eval: .venv/$(if $(filter retrieval,$(SUITE)),bench,core)  ## Scores for a suite of questions (SUITE=seeds|retrieval DATA=folder)
+eval: .venv/$(if $(filter retrieval,$(SUITE)),bench,core)  ## Scores for a suite of questions (SUITE=seeds|retrieval|reader DATA=folder)
 	@$(BIN)/kutip index seeds/ --home $(HOME_FOLDER)
 	@$(BIN)/kutip eval $(SUITE) --home $(HOME_FOLDER) $(if $(DATA),--data $(DATA))
 
-train:  ## Trains the embedder anew (DATA=folder of the training data, required)
+train:  ## Trains a model anew (MODEL=embedder|reader DATA=folder of the training data)
 	@test -n "$(DATA)" || { echo "make train needs the folder of the training data: make train DATA=path/to/data" >&2; exit 2; }
 	@$(MAKE) --no-print-directory .venv/train
-	@$(BIN)/python -m index.train_embedder --data "$(DATA)"
+	@$(BIN)/python -m $(if $(filter reader,$(MODEL)),rag.reader.training.train --work build/reader,index.train_embedder) --data "$(DATA)"
 
 clean:  ## Removes the environment and caches; keeps the articles in .kutip
 	@rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

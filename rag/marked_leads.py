@@ -1,0 +1,60 @@
+"""The few words that answer, where the reader marked them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.words import find_words
+from rag.evidence import Evidence, Weighed
+from rag.fitted import LEADS, LEADS_A_LIST, LEADS_BESIDE
+from rag.leads import TypedAnswer
+from rag.marks import Mark
+from rag.question import Question
+from rag.typed import find_numbers, names_in_question
+
+LED = frozenset({"who", "where", "number", "duration", "what"})
+MOST_WORDS = 12  # more is a sentence, and that is quoted anyway
+MOST = 3
+MOST_OF_A_LIST = 6
+
+
+def marked_leads(
+    question: Question, chosen: Sequence[Evidence], weighed: Weighed
+) -> tuple[TypedAnswer, ...]:
+    """What the reader marked in the chosen sentences, likeliest first.
+
+    Returns:
+        One answer; further ones that say something else where they are as good as sure, or where
+        a list is asked for; none where nothing is likely enough or the question wants a reason.
+    """
+    if question.kind not in LED:
+        return ()
+    places = {(e.view.article.id, e.ordinal): e for e in chosen}
+    found: list[TypedAnswer] = []
+    said: list[set[str]] = []
+    for mark in weighed.marks.found:
+        evidence = places.get((mark.view.article.id, mark.ordinal))
+        words = {word.folded for word in find_words(mark.text)}
+        if evidence is None or not _fits(question, mark, words):
+            continue
+        if any(words <= others or others <= words for others in said):
+            continue
+        if mark.probability >= _least(question, first=not found):
+            said.append(words)
+            found.append(TypedAnswer(mark.text, evidence, mark.probability))
+    return tuple(found[: MOST_OF_A_LIST if question.many else MOST])
+
+
+def _least(question: Question, first: bool) -> float:
+    if question.many:
+        return LEADS_A_LIST
+    return LEADS if first else LEADS_BESIDE
+
+
+def _fits(question: Question, mark: Mark, words: set[str]) -> bool:
+    """True if marked words are of the kind asked for and say more than the question does."""
+    if not words or len(words) > MOST_WORDS or words <= names_in_question(question.whole):
+        return False
+    if question.kind in ("number", "duration"):
+        return bool(find_numbers(mark.text, mark.view.article.language))
+    return True

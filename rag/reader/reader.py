@@ -1,0 +1,157 @@
+"""Runs the reader: a small transformer in ONNX, 8-bit weights, without torch."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.errors import ReaderError
+from rag.fitted import READER
+from rag.reader.pieces import Pieces, encode
+from rag.reader.reading import Marked, Reading, Window
+from rag.reader.spans import best_spans
+
+COMMITTED = Path(__file__).with_name("model")
+LONGEST = 256  # pieces of one window with its question
+OVERLAP = 32  # pieces that two windows of a long text share
+AT_ONCE = 16  # windows
+
+
+class Reader:
+    """Marks the words of a passage that answer a question, in Indonesian and English.
+
+    Example:
+        >>> reader = Reader.load()
+        >>> reading = reader.read_text("Who won?", "Persib mengalahkan Persija 2-0.")
+    """
+
+    def __init__(self, session: Any, tokenizer: Any) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Reader:
+        """Loads a reader.
+
+        Args:
+            folder: Holds ``reader.onnx`` and ``tokenizer.json``; None for the one that Kutip
+                ships.
+
+        Raises:
+            ReaderError: If it cannot be loaded.
+        """
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        folder = folder or COMMITTED
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3  # the reader's own errors say it better
+        try:
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            session = onnxruntime.InferenceSession(
+                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # both libraries raise bare Exceptions of their own
+            raise ReaderError(
+                f"The reader in {folder} cannot be loaded: {error}. Install Kutip anew, or answer "
+                "without it: KUTIP_READER=none"
+            ) from error
+        return cls(session, tokenizer)
+
+    def read(self, question: str, windows: Sequence[Window]) -> tuple[Reading, ...]:
+        """Reads windows for a question.
+
+        Args:
+            question: In Indonesian or English.
+            windows: Texts of some hundred words at most; what goes beyond LONGEST pieces is not
+                read.
+
+        Returns:
+            One reading a window, in their order.
+        """
+        encoded = [encode(self._tokenizer, question, w.context, w.text) for w in windows]
+        readings: list[Reading] = []
+        for first in range(0, len(encoded), AT_ONCE):
+            readings += self._run(encoded[first : first + AT_ONCE])
+        return tuple(readings)
+
+    def read_text(self, question: str, text: str, context: str = "") -> Reading:
+        """Reads a text of any length, cut into windows that overlap.
+
+        Returns:
+            What the window says that is likeliest to answer, counted in the text, and the answers
+            of the others after its own.
+        """
+        starts = self._cuts(question, text, context)
+        readings = self.read(question, [Window(text[a:b], context) for a, b in starts])
+        shifted = [
+            (reading.answers, Marked(s.start + a, s.end + a, s.probability))
+            for (a, _), reading in zip(starts, readings, strict=True)
+            for s in reading.spans
+        ]
+        shifted.sort(key=lambda found: -found[0] * found[1].probability)
+        kept: list[Marked] = []
+        for _, marked in shifted:
+            if all(marked.end <= other.start or marked.start >= other.end for other in kept):
+                kept.append(marked)
+        return Reading(max(r.answers for r in readings), tuple(kept))
+
+    def features(self, question: str, text: str) -> np.ndarray:
+        """What READER weighs, of the beginning of a text: (features,). For fitting it."""
+        row = encode(self._tokenizer, question, "", text)
+        starts, ends, answers = self._scores([row])
+        return _features(_spans(row, starts[0], ends[0]), float(answers[0]))
+
+    def _cuts(self, question: str, text: str, context: str) -> list[tuple[int, int]]:
+        """From where to where each window of a text goes."""
+        encoded = encode(self._tokenizer, question, context, text)
+        room = max(LONGEST - encoded.passage_from, OVERLAP + 1)
+        offsets = encoded.offsets
+        if len(offsets) <= room:
+            return [(0, len(text))]
+        firsts = range(0, len(offsets) - OVERLAP, room - OVERLAP)
+        return [
+            (offsets[first][0], offsets[min(first + room, len(offsets)) - 1][1]) for first in firsts
+        ]
+
+    def _run(self, rows: Sequence[Pieces]) -> list[Reading]:
+        starts, ends, answers = self._scores(rows)
+        return [
+            _reading(_spans(row, starts[i], ends[i]), float(answers[i]))
+            for i, row in enumerate(rows)
+        ]
+
+    def _scores(self, rows: Sequence[Pieces]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Scores of each piece as first and as last of an answer, and of each row as answering."""
+        length = min(max(len(row.pieces) for row in rows), LONGEST)
+        pieces = np.zeros((len(rows), length), dtype=np.int64)
+        attention, passage = np.zeros_like(pieces), np.zeros_like(pieces)
+        for i, row in enumerate(rows):
+            cut = row.pieces[:length]
+            pieces[i, : len(cut)] = cut
+            attention[i, : len(cut)] = 1
+            passage[i, row.passage_from : len(cut)] = 1
+        inputs = {"pieces": pieces, "attention": attention, "passage": passage}
+        starts, ends, answers = self._session.run(["starts", "ends", "answers"], inputs)
+        return starts, ends, answers
+
+
+def _spans(row: Pieces, starts: np.ndarray, ends: np.ndarray) -> tuple[Marked, ...]:
+    inside = slice(row.passage_from, min(len(row.pieces), len(starts)))
+    return best_spans(starts[inside], ends[inside], row.offsets[: inside.stop - inside.start])
+
+
+def _features(spans: Sequence[Marked], answers: float) -> np.ndarray:
+    sure = spans[0].probability if spans else 0.0
+    return np.array([answers, math.log(max(sure, 1e-9))])
+
+
+def _reading(spans: tuple[Marked, ...], answers: float) -> Reading:
+    if not spans:
+        return Reading(0.0, ())
+    odds = float(_features(spans, answers) @ READER.weights + READER.bias)
+    return Reading(1.0 / (1.0 + math.exp(-odds)), spans)

@@ -1,0 +1,1 @@
+"""Trains the reader; nothing here is needed to run it."""

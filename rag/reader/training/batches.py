@@ -1,0 +1,100 @@
+"""Examples as tensors: cut into word pieces, grouped by length, padded."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from rag.reader.pieces import encode
+from rag.reader.training.examples import Example
+
+LONGEST = 224  # pieces of question and passage together
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An example in numbers; ``starts`` and ``ends`` are places among the pieces."""
+
+    pieces: list[int]
+    passage_from: int
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def encode_example(example: Example, tokenizer: Any, rng: random.Random) -> Encoded | None:
+    """Numbers of an example; a long passage is cut to a stretch that still holds the answer.
+
+    Returns:
+        None where question and answer do not fit together.
+    """
+    question, passage, shift = example.question, example.passage, 0
+    encoded = encode(tokenizer, question, example.context, passage)
+    if len(encoded.pieces) > LONGEST:
+        room = int(
+            len(passage)
+            * (LONGEST - encoded.passage_from)
+            / (len(encoded.pieces) - encoded.passage_from)
+        )
+        if example.answers:
+            start, end = rng.choice(example.answers)
+            low, high = max(0, end - room), min(start, len(passage) - room)
+            shift = rng.randint(min(low, high), max(low, high)) if low != high else low
+        else:
+            shift = rng.randrange(max(len(passage) - room, 1))
+        shift = max(shift, 0)
+        encoded = encode(tokenizer, question, example.context, passage[shift : shift + room])
+    pieces = encoded.pieces[: LONGEST - 1]
+    places: list[tuple[int, int]] = []
+    for start, end in example.answers:
+        inside = [
+            encoded.passage_from + i
+            for i, (a, b) in enumerate(encoded.offsets)
+            if a < end - shift and b > start - shift
+        ]
+        if inside and inside[-1] < len(pieces) and start >= shift:
+            places.append((inside[0], inside[-1]))
+    if example.answers and not places:
+        return None
+    starts, ends = zip(*places, strict=True) if places else ((), ())
+    return Encoded(pieces, encoded.passage_from, starts, ends)
+
+
+def batches(
+    encoded: Sequence[Encoded], budget: int, rng: random.Random, pad: int
+) -> Iterator[dict[str, torch.Tensor]]:
+    """Yields batches of about ``budget`` pieces, of examples of about the same length."""
+    order = sorted(range(len(encoded)), key=lambda i: len(encoded[i].pieces) + rng.random() * 12)
+    groups: list[list[int]] = [[]]
+    for number in order:
+        longest = len(encoded[number].pieces)
+        if groups[-1] and longest * (len(groups[-1]) + 1) > budget:
+            groups.append([])
+        groups[-1].append(number)
+    rng.shuffle(groups)
+    for group in groups:
+        yield _tensors([encoded[number] for number in group], pad)
+
+
+def _tensors(rows: Sequence[Encoded], pad: int) -> dict[str, torch.Tensor]:
+    length = max(len(row.pieces) for row in rows)
+    shape = (len(rows), length)
+    pieces = torch.full(shape, pad)
+    attention, passage = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
+    starts, ends = torch.zeros(shape), torch.zeros(shape)
+    for i, row in enumerate(rows):
+        pieces[i, : len(row.pieces)] = torch.tensor(row.pieces)
+        attention[i, : len(row.pieces)] = 1
+        passage[i, row.passage_from : len(row.pieces)] = 1
+        starts[i, list(row.starts)] = 1
+        ends[i, list(row.ends)] = 1
+    return {
+        "pieces": pieces,
+        "attention": attention,
+        "passage": passage,
+        "starts": starts,
+        "ends": ends,
+    }
