@@ -97,3 +97,61 @@ def ndcg(rank: int | None, k: int) -> float:
     With one relevant result the best order has a gain of 1 (Järvelin and Kekäläinen, 2002).
     """
     return 1 / math.log2(1 + rank) if rank is not None and rank <= k else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Predictions of like confidence.
+
+    Attributes:
+        n: How many.
+        confidence: Their mean confidence, 0 to 1.
+        outcome: The share that came true.
+    """
+
+    n: int
+    confidence: float
+    outcome: float
+
+
+def reliability(
+    confidences: Sequence[float], outcomes: Sequence[float], bins: int = 10
+) -> tuple[Bin, ...]:
+    """Predictions put together by confidence, as many in each bin, for a reliability diagram.
+
+    Bins of equal mass (Nguyen and O'Connor, Posterior calibration and exploratory analysis for
+    natural language processing models, 2015) leave none with a handful of predictions. Predictions
+    of the same confidence share a bin, so that their order makes no difference.
+
+    Args:
+        confidences: How likely each was said to be, 0 to 1.
+        outcomes: What came of each in the same order, 0 or 1.
+        bins: At most how many.
+
+    Returns:
+        Bins by rising confidence; none over nothing.
+    """
+    said, came = np.asarray(confidences, dtype=float), np.asarray(outcomes, dtype=float)
+    if said.shape != came.shape:
+        raise ValueError(f"{len(said)} confidences cannot be paired with {len(came)} outcomes")
+    if not len(said):
+        return ()
+    _, group, counts = np.unique(said, return_inverse=True, return_counts=True)
+    middles = np.cumsum(counts) - counts / 2  # rank of the middle of those of one confidence
+    places = (middles * bins / len(said)).astype(int)[group]
+    return tuple(
+        Bin(int(inside.sum()), float(said[inside].mean()), float(came[inside].mean()))
+        for inside in (places == place for place in np.unique(places))
+    )
+
+
+def calibration_error(bins: Sequence[Bin]) -> float | None:
+    """Expected calibration error: how far confidence lies from outcome, over all predictions.
+
+    The mean over the bins, by their size, of ``|confidence - outcome|`` (Guo et al., On
+    Calibration of Modern Neural Networks, 2017); None over nothing.
+    """
+    total = sum(each.n for each in bins)
+    if not total:
+        return None
+    return sum(each.n * abs(each.confidence - each.outcome) for each in bins) / total

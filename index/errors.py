@@ -15,6 +15,7 @@ command line prints the message as one line and exits with 1 (2 for a ``UsageErr
     ├── UnknownArticle        no article has this id
     ├── EmbedderError         the embedding model cannot be loaded or does not fit the index
     ├── RerankerError         the reranking model cannot be loaded or does not score
+    ├── ReaderError           the reading model cannot be loaded
     ├── CaseError             a file of evaluation cases cannot be read
     └── BaselineError         a system to be measured beside Kutip is not installed or failed
 """
@@ -68,6 +69,10 @@ class EmbedderError(KutipError):
 
 class RerankerError(KutipError):
     """The reranking model cannot be loaded or does not score."""
+
+
+class ReaderError(KutipError):
+    """The reading model cannot be loaded."""
 
 
 class CaseError(KutipError):

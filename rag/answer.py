@@ -56,6 +56,21 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """What was asked for, in a few words.
+
+    Attributes:
+        text: In the question's language.
+        verbatim: As an article has it; for what was computed, the same as ``text``.
+        citations: What it stands on.
+    """
+
+    text: str
+    verbatim: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Something that cited articles say differently.
 
@@ -84,8 +99,12 @@ class Answer:
         citations: All citations, by number.
         closest: Hits shown when refused.
         conflicts: What cited articles disagree about.
+        leads: What was asked for, in a few words each; they stand first in the text.
+        confidence: How likely the articles answer the question, 0 to 1, whether it was refused or
+            not; None where that was not weighed.
         writer: Name of the writer that answered.
-        timings_ms: Milliseconds by step: ``search``, ``write``, ``verify``, ``total``.
+        timings_ms: Milliseconds by step: ``search``, ``reckon``, ``weigh``, ``read``
+            (with a reader), ``write``, ``verify``, ``total``.
     """
 
     question: str
@@ -100,6 +119,8 @@ class Answer:
     closest: tuple[Hit, ...]
     conflicts: tuple[Conflict, ...]
     writer: str
+    leads: tuple[Lead, ...] = ()
+    confidence: float | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict, hash=False)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index import Hit
-from rag.answer import Answer, Citation, Reason, Statement
+from rag.answer import Answer, Lead, Reason, Statement
 from rag.citing import Citations, marks
 from rag.evidence import Weighed
 from rag.question import Question
@@ -16,17 +15,12 @@ from rag.wording import quoted, refusal
 CLOSEST = 3  # passages shown with a refusal
 
 
-@dataclass(frozen=True, slots=True)
-class CitedLead:
-    """What was asked for, and the citation that says it."""
-
-    text: str
-    citation: Citation
-
-
-def cite_leads(draft: Draft, citations: Citations) -> tuple[CitedLead, ...]:
+def cite_leads(draft: Draft, citations: Citations) -> tuple[Lead, ...]:
     """The leads of a draft with their citations."""
-    return tuple(CitedLead(lead.text, citations.cite(lead.quote)) for lead in draft.leads)
+    return tuple(
+        Lead(lead.text, lead.verbatim, tuple(citations.cite(quote) for quote in lead.quotes))
+        for lead in draft.leads
+    )
 
 
 def state(quotes: Sequence[Quote], citations: Citations) -> Statement:
@@ -40,21 +34,18 @@ def assemble(
     question: Question,
     hits: Sequence[Hit],
     weighed: Weighed,
-    leads: Sequence[CitedLead],
+    leads: Sequence[Lead],
     statements: Sequence[Statement],
 ) -> Answer:
     """The answer: what passed verification, or a refusal with its reason.
 
-    A lead is shown only with a statement that holds its quote. Writer and timings are left to
-    the caller.
+    A lead is shown only with statements that hold its quotes. Writer, timings and confidence are
+    left to the caller.
     """
     shown = tuple(s for s in statements if s.support == "supported")
     citations = {c.number: c for s in shown for c in s.citations}
-    said = "; ".join(
-        f"{lead.text} {marks([lead.citation])}"
-        for lead in leads
-        if lead.citation.number in citations
-    )
+    leads = [lead for lead in leads if all(c.number in citations for c in lead.citations)]
+    said = "; ".join(f"{lead.text} {marks(lead.citations)}" for lead in leads)
     reason = None if shown else _reason(question, hits, weighed)
     lines = [*([said] if said else []), *(statement.text for statement in shown)]
     return Answer(
@@ -70,6 +61,7 @@ def assemble(
         closest=tuple(hits[:CLOSEST]) if reason else (),
         conflicts=(),
         writer="",
+        leads=tuple(leads) if shown else (),
     )
 
 

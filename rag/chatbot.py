@@ -16,8 +16,13 @@ from rag.answer import Answer, Event, Finished, Found, Ready, Withheld, Writing
 from rag.assembly import assemble, cite_leads, state
 from rag.citing import Citations
 from rag.evidence import weigh_evidence
-from rag.question import understand
-from rag.quoting import write
+from rag.question import Question, understand
+from rag.quoting import Draft, write
+from rag.reader.reader import Reader
+from rag.reading import rank_hits, read, weigh_anew
+from rag.reckoning.event_dates import Library
+from rag.reckoning.parse import parse
+from rag.reckoning.write import write_reckoning
 from rag.settings import Settings
 from rag.shelf import Shelf
 from rag.stopwatch import Stopwatch
@@ -35,8 +40,9 @@ class Chatbot:
         ...     print(answer.text)
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, reader: Reader | None = None) -> None:
         self._index = index
+        self._reader = reader
         self._shelf = Shelf(index)
 
     @classmethod
@@ -48,6 +54,7 @@ class Chatbot:
             HomeError: If the home cannot be used.
             EmbedderError: If the embedder cannot be loaded, or has not embedded the articles yet.
             RerankerError: If the reranker cannot be loaded.
+            ReaderError: If the reader cannot be loaded.
         """
         settings = settings or Settings()
         home = settings.home_path()
@@ -61,10 +68,10 @@ class Chatbot:
             if index.count_articles() == 0:
                 raise NothingIndexed(message)
             index.check_vectors()
+            return cls(index, settings.open_reader())
         except KutipError:
             index.close()
             raise
-        return cls(index)
 
     def refresh(self) -> None:
         """Brings what is derived from the archive up to it, unless somebody is writing now."""
@@ -154,10 +161,18 @@ class Chatbot:
         watch.lap("search")
         yield Found(hits)
         yield Writing(self.writer_name)
+        reckoned = self._reckon(asked, history, today, only)
+        watch.lap("reckon")
         weighed = weigh_evidence(asked, hits, self._index, self._shelf)
-        draft = write(asked, weighed)
+        watch.lap("weigh")
+        if self._reader is not None and weighed.evidence and reckoned is None:
+            weighed = weigh_anew(weighed, read(asked, weighed, self._reader))
+            hits = rank_hits(hits, weighed)
+            watch.lap("read")
+        draft = reckoned or write(asked, weighed)
         watch.lap("write")
-        citations = Citations(weighed.alignment)
+        # What was reckoned may quote other articles than those weighed for the whole question.
+        citations = Citations(None if reckoned else weighed.alignment)
         leads = cite_leads(draft, citations)  # they stand first, so they are numbered first
         statements = []
         for quotes in draft.statements:
@@ -167,8 +182,24 @@ class Chatbot:
         watch.lap("verify")
         answer = assemble(asked, hits, weighed, leads, statements)
         yield Finished(
-            replace(answer, question=question, writer=self.writer_name, timings_ms=watch.finish())
+            replace(
+                answer,
+                question=question,
+                writer=self.writer_name,
+                confidence=draft.confidence,
+                timings_ms=watch.finish(),
+            )
         )
+
+    def _reckon(
+        self, asked: Question, history: Sequence[str], today: date | None, only: Filter | None
+    ) -> Draft | None:
+        """The answer where it is to be computed from dates that the articles state."""
+        reckoning = parse(asked, today or date.today(), history)
+        if reckoning is None:
+            return None
+        library = Library(self._index, self._shelf, only, self._reader)
+        return write_reckoning(asked, reckoning, library)
 
     def _text_of(self, article: str) -> str:
         """An article's text as it is now; none if it was removed meanwhile."""

@@ -16,6 +16,7 @@ from index.words import Word
 from rag.align import Alignment, question_terms, weigh
 from rag.features import date_agreement, type_found
 from rag.fitted import RANKING
+from rag.marks import NOTHING_MARKED, Marks
 from rag.question import Question
 from rag.shelf import ArticleView, Shelf
 
@@ -73,12 +74,14 @@ class Weighed:
         views: Their articles, in the order in which search found them.
         alignment: Which words of the sentences correspond to the question's.
         ubiquity: In what share of the sentences each folded word stands.
+        marks: What the reader marked, if one has read.
     """
 
     evidence: tuple[Evidence, ...]
     views: tuple[ArticleView, ...]
     alignment: Alignment
     ubiquity: Mapping[str, float]
+    marks: Marks = NOTHING_MARKED
 
 
 def weigh_evidence(question: Question, hits: Sequence[Hit], index: Index, shelf: Shelf) -> Weighed:

@@ -13,19 +13,18 @@ of the passages found hold them. Needs the extra ``train``.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from index import Hit, Index
 from index.query import word_forms
+from index.training_pairs import read_rows
 from index.words import find_words, stems
 from rag.evidence import Weighed, chosen_ordinals, content_terms, weigh_views
 from rag.fitted import ANSWERING, RANKING, Linear
@@ -61,12 +60,6 @@ class Sample:
     nameless: bool
 
 
-def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Yields the objects of a gzipped JSON Lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def questions(data: Path) -> list[Row]:
     """Questions of the train files in both languages."""
     rows = []
@@ -99,7 +92,7 @@ def take(index: Index, shelf: Shelf, row: Row, rng: random.Random) -> Sample | N
     without = bool(row.answers) and rng.random() < TAKEN_AWAY
     if without:
         hits = tuple(h for h in hits if not any(a in h.passage.text for a in row.answers))
-    weighed = _weigh(question, hits[:PASSAGES], index, shelf, small=rng.random() < SMALL)
+    weighed = weigh(question, hits[:PASSAGES], index, shelf, small=rng.random() < SMALL)
     if not weighed.evidence:
         return None
     inside = np.array([e.view.text == row.passage for e in weighed.evidence])
@@ -113,9 +106,10 @@ def take(index: Index, shelf: Shelf, row: Row, rng: random.Random) -> Sample | N
     )
 
 
-def _weigh(
+def weigh(
     question: Question, hits: Sequence[Hit], index: Index, shelf: Shelf, small: bool
 ) -> Weighed:
+    """Weighs the sentences found, with words as rare as in a small collection or as here."""
     articles = {hit.passage.article.id: hit.passage.article for hit in hits}
     views = shelf.views(articles.values())
     terms = content_terms(question)

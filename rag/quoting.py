@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.article import Span
-from rag.align import Alignment
 from rag.evidence import Evidence, Weighed
-from rag.fitted import ANSWERABLE, MARGIN, MARGIN_OF_A_LIST, SURE_WITHOUT_NUMBER
-from rag.leads import LEAD_WORTH, TYPED, best_candidate, find_leads
+from rag.fitted import MARGIN, MARGIN_OF_A_LIST, SURE_WITHOUT_NUMBER
+from rag.leads import LEAD_WORTH, TYPED, TypedAnswer, best_candidate, find_leads
+from rag.marked_leads import marked_leads
+from rag.normalise import normalise
 from rag.occasions import Occasion, find_occasions
 from rag.publication import find_publications
 from rag.question import Question
 from rag.reference import points_back
-from rag.refusal import confidence
+from rag.refusal import answerable, confidence, probability
 from rag.shelf import ArticleView
 
 MOST_SENTENCES = 3
@@ -37,10 +38,17 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What was asked for, in a few words, and the quote that says it."""
+    """What was asked for, in a few words, and the quote that says it.
+
+    Attributes:
+        text: The words, in the question's language.
+        verbatim: As the article has them.
+        quotes: What says it; more than one where it was computed.
+    """
 
     text: str
-    quote: Quote
+    verbatim: str
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,12 @@ class Draft:
     Attributes:
         leads: Dates, names, places or numbers that answer.
         statements: The quotes of each statement.
+        confidence: How likely the articles answer, 0 to 1; None where that was not weighed.
     """
 
     leads: tuple[Lead, ...] = ()
     statements: tuple[tuple[Quote, ...], ...] = ()
+    confidence: float | None = None
 
 
 def write(question: Question, weighed: Weighed) -> Draft:
@@ -70,31 +80,30 @@ def write(question: Question, weighed: Weighed) -> Draft:
     if question.about_publication:
         return _publications(question, weighed.views)
     sure = confidence(question, weighed)
-    if sure < ANSWERABLE:
-        return Draft()
+    if not answerable(sure, weighed.marks):
+        return Draft(confidence=probability(sure))
     wide = question.many or question.kind in TYPED
     least = weighed.evidence[0].score - (MARGIN_OF_A_LIST if wide else MARGIN)
     near = [evidence for evidence in weighed.evidence if evidence.score >= least]
-    if question.kind == "when":
-        return _when(question, near, weighed.alignment)
-    draft = _statements(question, near, weighed)
+    writes = _when if question.kind == "when" else _statements
+    draft = writes(question, near, weighed)
     if question.kind == "number" and not draft.leads and sure < SURE_WITHOUT_NUMBER:
-        return Draft()  # articles that give no such number hardly say how many
-    return draft
+        draft = Draft()  # articles that give no such number hardly say how many
+    return replace(draft, confidence=probability(sure))
 
 
 def _publications(question: Question, views: Sequence[ArticleView]) -> Draft:
     found = find_publications(question, views)
     quotes = [(Quote(item.view, item.span), item.text) for item in found]
     return Draft(
-        leads=tuple(Lead(text, quote) for quote, text in quotes),
+        leads=tuple(Lead(text, quote.span.of(quote.view.text), (quote,)) for quote, text in quotes),
         statements=tuple((quote,) for quote, _ in quotes),
     )
 
 
-def _when(question: Question, near: Sequence[Evidence], alignment: Alignment) -> Draft:
+def _when(question: Question, near: Sequence[Evidence], weighed: Weighed) -> Draft:
     """Dates first; each occasion is a statement of its fact and its date."""
-    occasions = find_occasions(question, near, alignment)
+    occasions = find_occasions(question, near, weighed.alignment, weighed.marks)
     if not occasions:
         return Draft()
     listed = question.many or len(occasions) > 1
@@ -108,7 +117,7 @@ def _when(question: Question, near: Sequence[Evidence], alignment: Alignment) ->
             break
         room -= len(ordinals)
         quotes = merge(occasion.view, ordinals)
-        leads.append(Lead(occasion.text, _holding(quotes, occasion)))
+        leads.append(Lead(occasion.text, occasion.verbatim, (_holding(quotes, occasion),)))
         statements.append(quotes)
     return Draft(tuple(leads), tuple(statements))
 
@@ -120,10 +129,12 @@ def _holding(quotes: Sequence[Quote], occasion: Occasion) -> Quote:
 
 def _statements(question: Question, near: Sequence[Evidence], weighed: Weighed) -> Draft:
     most = MOST_SENTENCES_OF_A_LIST if question.many else MOST_SENTENCES
-    if question.kind in TYPED:  # a sentence with what is asked for goes before one without
+    if (
+        question.kind in TYPED and not weighed.marks.found
+    ):  # a sentence with what is asked for goes before one without
         near = sorted(near, key=lambda e: -_typed_worth(question, e, weighed))
     chosen = _diverse(near, most)
-    leads = find_leads(question, chosen, weighed)
+    leads = marked_leads(question, chosen, weighed) or find_leads(question, chosen, weighed)
     if leads and not question.many:  # what other articles count and name is another matter
         own = leads[0].evidence.view.article.id
         least = max(evidence.score for evidence in chosen) - MARGIN
@@ -139,9 +150,14 @@ def _statements(question: Question, near: Sequence[Evidence], weighed: Weighed) 
             statements.append(merge(evidence.view, ordinals))
     quotes = [quote for statement in statements for quote in statement]
     return Draft(
-        tuple(Lead(lead.text, _around(quotes, lead.evidence)) for lead in leads),
+        tuple(_lead(question, lead, _around(quotes, lead.evidence)) for lead in leads),
         tuple(statements),
     )
+
+
+def _lead(question: Question, found: TypedAnswer, quote: Quote) -> Lead:
+    text = normalise(found.text, quote.view.article.language, question.language)
+    return Lead(text, found.text, (quote,))
 
 
 def _typed_worth(question: Question, evidence: Evidence, weighed: Weighed) -> float:

@@ -12,6 +12,7 @@ from index import Index
 from index.errors import SettingError
 from index.home import find_home
 from index.http_client import check_server_url
+from rag.reader.reader import Reader
 
 WRITERS = ("auto", "quote")
 
@@ -28,6 +29,8 @@ class Settings(BaseSettings):
             or by name.
         reranker: Who reads the first hits of a search again (``KUTIP_RERANKER``): a CrossEncoder
             of sentence-transformers, as a folder or by name; None for nobody.
+        reader: Who marks the words that answer (``KUTIP_READER``): ``builtin`` for the committed
+            model, ``none`` for nobody, else a folder with ``reader.onnx`` and ``tokenizer.json``.
         chroma: Address of a Chroma server for the vectors (``KUTIP_CHROMA``), such as
             ``http://127.0.0.1:8000``; None keeps them in the home. No text goes there.
         ollama: Address of Ollama (``KUTIP_OLLAMA``); None for this machine.
@@ -44,6 +47,7 @@ class Settings(BaseSettings):
     llm: str = "auto"
     embedder: str | None = None
     reranker: str | None = None
+    reader: str = "builtin"
     chroma: str | None = None
     ollama: str | None = None
 
@@ -73,6 +77,16 @@ class Settings(BaseSettings):
     def home_path(self) -> Path:
         """The home folder in use."""
         return find_home(self.home)
+
+    def open_reader(self) -> Reader | None:
+        """Loads the reader; None where the setting says so.
+
+        Raises:
+            ReaderError: If it cannot be loaded.
+        """
+        if self.reader == "none":
+            return None
+        return Reader.load(None if self.reader == "builtin" else Path(self.reader))
 
     def open_index(self, searching: bool = False) -> Index:
         """Opens the collection of the home, making the home if need be.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.answer import Answer, Statement
 from ui.evidence_html import mark
-from ui.texts import refusal, words
+from ui.texts import likelihood, refusal, words
 from ui.untrusted import inert
 
 _MARK = re.compile(r"\[(\d{1,4})\]")
@@ -27,6 +27,8 @@ def answer_html(answer: Answer, turn: int) -> str:
         count = len(answer.withheld)
         text = says.withheld_one if count == 1 else says.withheld_many.format(count=count)
         parts.append(_note(text))
+    if likely := likelihood(answer):
+        parts.append(_note(likely))
     return f'<div class="kt-answer" lang="{answer.language}">{"".join(parts)}</div>'
 
 

@@ -115,6 +115,82 @@ def retrieval(
     print(render(runs))
 
 
+@app.command()
+def reader(
+    data: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder with the question sets and articles."),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Score this JSON Lines file instead: question, passage, answers (a list), "
+            "answerable, id.",
+        ),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Section to measure, may be repeated: passage, calibration, offtopic, pool, "
+            "latency. Default: all.",
+        ),
+    ] = None,
+    articles: Annotated[
+        int,
+        typer.Option(min=1, metavar="N", help="Ask the off-topic questions of N news articles."),
+    ] = 2000,
+    json_file: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="FILE", help="Also write the report there."),
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Draw confidence against outcome (.png, .svg)."),
+    ] = None,
+    home: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the index that off-topic questions are asked of."),
+    ] = None,
+) -> None:
+    """Score the reader's short answers and refusals, beside the quoting writer without it."""
+    from eval.reader.plot import draw
+    from eval.reader.report import calibrations, file_json, render, to_json
+    from eval.reader.run import Wanted, run_file, run_reader
+    from eval.retrieval.plot import check_plot
+    from rag import Settings
+    from ui.json_output import dump
+    from ui.progress import progress_bar
+
+    if data is None and file is None:
+        raise typer.BadParameter("name the folder with the data, or a --file", param_hint="--data")
+    if file is not None and only:
+        raise typer.BadParameter(
+            "goes without --file, which is all that is scored then", param_hint="--only"
+        )
+    if plot is not None:
+        if only and "calibration" not in only:
+            raise typer.BadParameter("needs the section calibration", param_hint="--plot")
+        check_plot(plot)
+    for written in (json_file, plot):
+        _check_file(written)
+    settings = Settings() if home is None else Settings(home=home)
+    with progress_bar() as show:
+        if file is not None:
+            report = run_file(settings, file, show)
+            plain = file_json(report)
+        elif data is not None:
+            wanted = Wanted(data, articles, tuple(only or ()))
+            report = run_reader(settings, wanted, show)
+            plain = to_json(report, settings, wanted)
+    if json_file is not None:
+        json_file.write_text(dump(plain), encoding="utf-8")
+    if plot is not None:
+        draw(calibrations(report), plot)
+    print(render(report))
+
+
 def _numbers(text: str | None) -> tuple[int, ...]:
     """Numbers of passages out of "5058,20000"."""
     if text is None:

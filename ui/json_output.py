@@ -9,7 +9,7 @@ from typing import Any
 
 from index import Status
 from index.article import Article, Hit
-from rag.answer import Answer, Citation, Conflict, Statement
+from rag.answer import Answer, Citation, Conflict, Lead, Statement
 
 # What must not reach a terminal as it is; within JSON these stand in strings only.
 _UNSAFE = re.compile(
@@ -39,6 +39,8 @@ def answer_object(answer: Answer) -> dict[str, Any]:
         "closest": [_hit(each) for each in answer.closest],
         "conflicts": [_conflict(each) for each in answer.conflicts],
         "writer": answer.writer,
+        "leads": [_lead(each) for each in answer.leads],
+        "confidence": answer.confidence,
         "timings_ms": dict(answer.timings_ms),
     }
 
@@ -66,6 +68,14 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "support": statement.support,
         "why": statement.why,
         "citations": [citation.number for citation in statement.citations],
+    }
+
+
+def _lead(lead: Lead) -> dict[str, Any]:
+    return {
+        "text": lead.text,
+        "verbatim": lead.verbatim,
+        "citations": [citation.number for citation in lead.citations],
     }
 
 

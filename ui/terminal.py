@@ -12,7 +12,7 @@ from index import Status, SyncReport
 from index.article import Article, Hit
 from rag.answer import Answer, Citation
 from ui.highlight import pieces
-from ui.texts import also_in, date_words, headline, refusal, words
+from ui.texts import also_in, date_words, headline, likelihood, refusal, words
 from ui.untrusted import clean, one_line
 
 
@@ -51,6 +51,8 @@ def answer_text(answer: Answer) -> Text:
         count = len(answer.withheld)
         note = says.withheld_one if count == 1 else says.withheld_many.format(count=count)
         text.append(f"\n\n{note}", "dim")
+    if likely := likelihood(answer):
+        text.append(f"\n\n{likely}", "dim")
     return text
 
 

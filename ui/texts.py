@@ -39,6 +39,7 @@ class Words:
     partly: str
     withheld_one: str
     withheld_many: str
+    likely: str
     differ: str
     searching: str
     writing: str
@@ -71,6 +72,7 @@ ENGLISH = Words(
     partly="partly supported",
     withheld_one="1 statement was held back: the articles do not support it.",
     withheld_many="{count} statements were held back: the articles do not support them.",
+    likely="Likelihood that the articles answer this: {percent} %",
     differ="The articles differ",
     searching="Searching the articles…",
     writing="Reading {count} passages…",
@@ -111,6 +113,7 @@ INDONESIAN = Words(
     partly="didukung sebagian",
     withheld_one="1 pernyataan ditahan: tidak didukung oleh berita.",
     withheld_many="{count} pernyataan ditahan: tidak didukung oleh berita.",
+    likely="Kemungkinan berita menjawab ini: {percent} %",
     differ="Berita-berita berbeda",
     searching="Mencari di berita…",
     writing="Membaca {count} bagian…",
@@ -156,6 +159,13 @@ def also_in(articles: Sequence[Article], language: str) -> str:
         for article in articles
     )
     return says.also_in.format(articles=named)
+
+
+def likelihood(answer: Answer) -> str:
+    """How likely the articles answer, in words; empty where that was not weighed."""
+    if answer.confidence is None:
+        return ""
+    return words(answer.language).likely.format(percent=round(100 * answer.confidence))
 
 
 def writer_notice(bot: Writes, language: str) -> str:

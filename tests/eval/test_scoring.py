@@ -38,10 +38,10 @@ def citation(tmp_path):
 
 def answer(text, citations=(), refused=False):
     reason = "not_supported" if refused else None
-    timings = {"total": 1.5}
     return Answer(
         *("When?", None, "en", text, refused, reason, ()),
-        *((), tuple(citations), (), (), "quote", timings),
+        *((), tuple(citations), (), (), "quote"),
+        timings_ms={"total": 1.5},
     )
 
 

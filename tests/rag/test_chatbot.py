@@ -81,7 +81,7 @@ def test_what_the_articles_do_not_say_is_refused(bot, question):
     assert answer.reason == "not_supported"
     assert answer.statements == answer.citations == answer.withheld == ()
     assert 1 <= len(answer.closest) <= 3
-    assert answer.closest == bot.search(question, k=12)[: len(answer.closest)]
+    assert set(answer.closest) <= set(bot.search(question, k=12))  # as the reader orders them
     start = "The articles do not say." if answer.language == "en" else "Artikel-artikel ini tidak"
     assert answer.text.startswith(start)
 
@@ -112,13 +112,14 @@ def test_the_fields_of_the_contract(bot):
     names = [field.name for field in fields(Answer)]
     assert names == [
         *("question", "resolved", "language", "text", "refused", "reason", "statements"),
-        *("withheld", "citations", "closest", "conflicts", "writer", "timings_ms"),
+        *("withheld", "citations", "closest", "conflicts", "writer", "leads", "confidence"),
+        "timings_ms",
     ]
     answer = bot.ask(f"  {HEADLINES[0][0]} ")
     assert answer.question == f"  {HEADLINES[0][0]} "
     assert answer.resolved is None
     assert (answer.writer, bot.writer_name) == ("quote", "quote")
-    assert set(answer.timings_ms) == {"search", "write", "verify", "total"}
+    assert set(answer.timings_ms) == {"search", "weigh", "read", "write", "verify", "total"}
     assert answer.timings_ms["total"] > 0
     assert [c.number for c in answer.citations] == list(range(1, len(answer.citations) + 1))
     used = [c for statement in answer.statements for c in statement.citations]

@@ -8,14 +8,14 @@ from rag import Settings
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch):
-    for name in ("HOME", "LLM", "EMBEDDER", "RERANKER", "CHROMA", "OLLAMA"):
+    for name in ("HOME", "LLM", "EMBEDDER", "RERANKER", "READER", "CHROMA", "OLLAMA"):
         monkeypatch.delenv(f"KUTIP_{name}", raising=False)
 
 
 def test_what_is_used_when_nothing_is_set():
     settings = Settings()
     assert (settings.llm, settings.embedder, settings.reranker) == ("auto", None, None)
-    assert (settings.chroma, settings.ollama) == (None, None)
+    assert (settings.reader, settings.chroma, settings.ollama) == ("builtin", None, None)
 
 
 def test_the_environment_and_before_it_arguments(monkeypatch):
@@ -33,7 +33,8 @@ def test_the_environment_and_before_it_arguments(monkeypatch):
 
 def test_an_empty_variable_is_none(monkeypatch):
     monkeypatch.setenv("KUTIP_CHROMA", "")
-    assert Settings().chroma is None
+    monkeypatch.setenv("KUTIP_READER", "")
+    assert (Settings().chroma, Settings().reader) == (None, "builtin")
 
 
 @pytest.mark.parametrize("name", ["chroma", "ollama"])

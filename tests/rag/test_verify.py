@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from index.article import Article
-from rag.answer import Citation, Statement
-from rag.assembly import CitedLead, assemble
+from rag.answer import Citation, Lead, Statement
+from rag.assembly import assemble
 from rag.question import understand
 from rag.verify import VERBATIM, is_verbatim, verify
 
@@ -58,9 +58,10 @@ def test_what_is_withheld_is_neither_said_nor_cited(make_view, weigh_all):
         verify(Statement("good [1]", "unsupported", "", (CITATION,)), text_of),
         verify(Statement("bad [2]", "unsupported", "", (replace(OTHER, quote="x"),)), text_of),
     ]
-    leads = [CitedLead("Kim", CITATION), CitedLead("Putin", OTHER)]
+    leads = [Lead("Kim", "Kim", (CITATION,)), Lead("Putin", "Putin", (OTHER,))]
     answer = assemble(question, ["hit"], weighed, leads, statements)
     assert answer.text == "Kim [1]\ngood [1]"
+    assert answer.leads == (leads[0],)
     assert (answer.refused, answer.reason) == (False, None)
     assert answer.statements == (statements[0],)
     assert answer.withheld == (statements[1],)
@@ -71,9 +72,9 @@ def test_what_is_withheld_is_neither_said_nor_cited(make_view, weigh_all):
 def test_an_answer_of_which_all_is_withheld_is_a_refusal(make_view, weigh_all):
     question, weighed = weigh_all("Siapa menulis surat?", make_view(TEXT))
     bad = verify(Statement("bad [2]", "unsupported", "", (replace(OTHER, quote="x"),)), text_of)
-    answer = assemble(question, ["hit"], weighed, [CitedLead("Putin", OTHER)], [bad])
+    answer = assemble(question, ["hit"], weighed, [Lead("Putin", "Putin", (OTHER,))], [bad])
     assert (answer.refused, answer.reason) == (True, "not_supported")
-    assert answer.statements == answer.citations == ()
+    assert answer.statements == answer.citations == answer.leads == ()
     assert answer.withheld == (bad,)
     assert answer.closest == ("hit",)
     assert "Putin" not in answer.text

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from index.article import Article, Hit, Passage, Span
-from rag.answer import Answer, Citation, Conflict, Statement
+from rag.answer import Answer, Citation, Conflict, Lead, Statement
 
 
 def make_answer(text, quote="Kim pergi.", language="en", refused=False):
@@ -32,6 +32,8 @@ def make_answer(text, quote="Kim pergi.", language="en", refused=False):
         closest=(Hit(passage, 0.5, {"lexical": 1}),) if refused else (),
         conflicts=() if refused else (Conflict(text, (citation, replace(citation, number=2))),),
         writer="quote",
+        leads=() if refused else (Lead(text, quote, (citation,)),),
+        confidence=0.876,
         timings_ms={"total": 1.5},
     )
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
@@ -118,6 +119,13 @@ def test_a_missing_date_is_said_in_the_questions_language():
     citation = Citation(1, "Kim pergi.", 0, 10, article)
     assert "date not stated" in read(evidence(_answer(citation), 1)).text
     assert "tanggal tidak disebut" in read(evidence(_answer(citation, "id"), 1)).text
+
+
+def test_how_likely_the_articles_answer_is_a_note(answer_with):
+    markup = answer_html(answer_with("x"), 1)
+    assert read(markup).text.endswith("Likelihood that the articles answer this: 88 %")
+    unweighed = answer_html(replace(answer_with("x"), confidence=None), 1)
+    assert "Likelihood" not in unweighed
 
 
 def test_only_marks_of_existing_citations_are_links():

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,15 +59,28 @@ def test_a_refusal_gives_its_reason_in_the_questions_language(answer_with):
     assert "Berita-berita ini tidak menyebutkannya." in printed(answer_text(indonesian))
 
 
+def test_how_likely_the_articles_answer_stands_below(answer_with):
+    for refused in (False, True):
+        english = answer_with("x", refused=refused)
+        assert "\n\nLikelihood that the articles answer this: 88 %" in printed(answer_text(english))
+    indonesian = answer_with("x", language="id")
+    assert "\n\nKemungkinan berita menjawab ini: 88 %" in printed(answer_text(indonesian))
+    assert "ikel" not in printed(answer_text(replace(english, confidence=None)))
+    assert "answer this: 0 %" in printed(answer_text(replace(english, confidence=0.0)))
+
+
 def test_json_has_the_keys_of_the_contract(answer_with):
     found = answer_object(answer_with("x"))
     assert list(found) == (
         "question resolved language text refused reason statements withheld citations closest "
-        "conflicts writer timings_ms".split()
+        "conflicts writer leads confidence timings_ms".split()
     )
     assert found["statements"] == [
         {"text": "x [1]", "support": "partial", "why": "x", "citations": [1]}
     ]
+    assert found["leads"] == [{"text": "x", "verbatim": "Kim pergi.", "citations": [1]}]
+    assert found["confidence"] == 0.876
+    assert answer_object(answer_with("x", refused=True))["leads"] == []
     assert found["citations"] == [
         {
             "number": 1,
