@@ -136,9 +136,9 @@ def _statements(question: Question, near: Sequence[Evidence], weighed: Weighed) 
     chosen = _diverse(near, most)
     leads = marked_leads(question, chosen, weighed) or find_leads(question, chosen, weighed)
     if leads and not question.many:  # what other articles count and name is another matter
-        own = leads[0].evidence.view.article.id
+        own = {lead.evidence.view.article.id for lead in leads}
         least = max(evidence.score for evidence in chosen) - MARGIN
-        chosen = [e for e in chosen if e.view.article.id == own or e.score >= least]
+        chosen = [e for e in chosen if e.view.article.id in own or e.score >= least]
     statements: list[tuple[Quote, ...]] = []
     used: set[tuple[str, int]] = set()
     for evidence in chosen:

@@ -36,7 +36,8 @@ def encode(tokenizer: Any, question: str, context: str, passage: str) -> Pieces:
     cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
 
     def cut(text: str) -> Any:
-        return tokenizer.encode(text, add_special_tokens=False)
+        whole = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
+        return tokenizer.encode(whole, add_special_tokens=False)
 
     head = [cls, *cut(question).ids[:LONGEST_QUESTION], sep]
     if context:

@@ -35,8 +35,17 @@ def export(network: ReaderNetwork, tokenizer: Any, folder: Path) -> None:
             external_data=False,
         )
         model = onnx.load(whole)
-        del model.graph.value_info[:]  # the exporter's shapes, of which the quantizer stumbles
+        _strip(model.graph)
         onnx.save(model, whole)
         quantize_dynamic(
             whole, folder / "reader.onnx", per_channel=True, weight_type=QuantType.QInt8
         )
+
+
+def _strip(graph: Any) -> None:
+    """Takes out the exporter's notes: paths of source files, and shapes the quantizer stumbles on."""
+    del graph.value_info[:]
+    for part in (*graph.node, *graph.input, *graph.output, *graph.initializer):
+        part.ClearField("doc_string")
+        del part.metadata_props[:]
+    del graph.metadata_props[:]

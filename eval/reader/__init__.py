@@ -1,0 +1,1 @@
+"""The suite ``reader``: short answers from passages, and whole answers with and without it."""

@@ -1,0 +1,168 @@
+"""A small network learns, is written, and says in onnxruntime what it says in torch."""
+
+import random
+
+import numpy as np
+import pytest
+import torch
+
+from rag.reader.pieces import encode
+from rag.reader.reader import Reader
+from rag.reader.reading import Window
+from rag.reader.spans import best_spans
+from rag.reader.training.batches import batches, encode_example
+from rag.reader.training.examples import Example, find_answer
+
+# torch's exporter warns of torch's own code.
+pytestmark = [
+    pytest.mark.filterwarnings(r"ignore:`isinstance\(treespec, LeafSpec\)`:FutureWarning"),
+    pytest.mark.filterwarnings("ignore:# The axis name:UserWarning"),
+]
+PASSAGES = ["Persib menang di sini.", "Ada hujan.", "Mulai hujan, " * 30 + "ada emas.", "emas"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread():
+    """Several threads take longer over so small a network."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+def small_network(tokenizer, width=32):
+    from transformers import BertConfig, BertModel
+
+    from rag.reader.training.network import ReaderNetwork
+
+    torch.manual_seed(3)
+    shape = {"hidden_size": width, "intermediate_size": 2 * width, "num_hidden_layers": 1}
+    config = BertConfig(
+        vocab_size=tokenizer.get_vocab_size(), num_attention_heads=2, initializer_range=0.3, **shape
+    )
+    return ReaderNetwork(BertModel(config, add_pooling_layer=False)).eval()
+
+
+def scores(network, row):
+    passage = [int(place >= row.passage_from) for place in range(len(row.pieces))]
+    tensors = (row.pieces, [1] * len(row.pieces), passage)
+    with torch.no_grad():
+        return [out[0].numpy() for out in network(*(torch.tensor([t]) for t in tensors))]
+
+
+def test_only_the_passage_is_marked(tokenizer):
+    row = encode(tokenizer, "Who won?", "Liga", PASSAGES[0])
+    starts, ends, answers = scores(small_network(tokenizer), row)
+    assert starts.shape == ends.shape == (len(row.pieces),)
+    assert answers.shape == ()
+    for marked in (starts, ends):
+        assert marked[: row.passage_from].max() < -9_000 < -100 < marked[row.passage_from :].min()
+
+
+@pytest.fixture(scope="module")
+def exported(tokenizer, tmp_path_factory):
+    """A network with random weights, and the folder that it was written to."""
+    from rag.reader.training.export import export
+
+    folder = tmp_path_factory.mktemp("exported") / "new"
+    network = small_network(tokenizer)
+    export(network, tokenizer, folder)
+    return network, folder
+
+
+def test_what_is_written_is_loaded_and_says_the_same(exported, tokenizer):
+    network, folder = exported
+    assert sorted(file.name for file in folder.iterdir()) == ["reader.onnx", "tokenizer.json"]
+    reader = Reader.load(folder)
+    for passage in PASSAGES:
+        row = encode(tokenizer, "Who won?", "Liga", passage)
+        starts, ends, answers = scores(network, row)
+        inside = slice(row.passage_from, None)
+        expected = best_spans(starts[inside], ends[inside], row.offsets)[0]
+        [reading] = reader.read("Who won?", [Window(passage, "Liga")])
+        found = reading.spans[0]
+        assert found.probability == pytest.approx(expected.probability, abs=0.1)
+        assert (found.start, found.end) == (expected.start, expected.end)
+        score, _ = reader.features("Who won?", passage)
+        bare = scores(network, encode(tokenizer, "Who won?", "", passage))[2]
+        assert score == pytest.approx(float(bare), abs=0.15)
+        assert np.isfinite(answers)
+
+
+def test_what_is_written_holds_one_byte_a_weight(exported):
+    import onnx
+
+    _, folder = exported
+    held = onnx.load(folder / "reader.onnx").graph.initializer
+    tables = [each for each in held if len(each.dims) > 1 and min(each.dims) > 1]
+    bytes_each = {onnx.TensorProto.INT8, onnx.TensorProto.UINT8}
+    assert len(tables) >= 9  # three embeddings, six products of the layer, the two heads
+    assert [each.name for each in tables if each.data_type not in bytes_each] == []
+
+
+def test_training_on_a_few_examples_lowers_the_loss(tokenizer, capsys):
+    from rag.reader.training.train import encode_all, train
+
+    rng = random.Random(5)
+    examples = []
+    for number in range(30):
+        passage = f"Kata {number}. Hujan ada di sini, emas {number} ada."
+        answers = find_answer(passage, "emas") if number % 3 else ()
+        asked = "Ada emas?" if answers else "Who won?"
+        examples.append(Example(asked, passage, answers))
+    encoded = encode_all(examples, tokenizer, rng)
+    assert len(encoded) == 30
+    network = small_network(tokenizer)
+    losses = []
+    for _ in range(2):
+        train(network, [encoded] * 40, tokenizer.token_to_id("[PAD]"), rng, "small")
+        line = capsys.readouterr().out.splitlines()[-1].split()
+        assert line[:2] == ["small", "40/40"]
+        losses.append((float(line[3]), float(line[5])))
+    assert losses[1][0] < losses[0][0]
+    assert losses[1][1] < losses[0][1]
+    assert not network.training
+
+
+def test_all_right_places_count_together():
+    from rag.reader.training.train import _marked
+
+    marked = _marked(torch.zeros(2, 4), torch.tensor([[1.0, 0, 0, 0], [1.0, 1, 0, 0]]))
+    assert marked.tolist() == pytest.approx([np.log(4), np.log(2)], abs=1e-5)
+
+
+def test_an_epoch_holds_every_question_and_half_of_what_does_not_answer():
+    from rag.reader.training.train import one_epoch
+    from rag.reader.training.translations import Translations
+
+    nothing = Translations({}, {})
+    learned = [Example(f"Who {n}?", PASSAGES[0], ()) for n in range(20)]
+    negatives = [Example(f"Not {n}?", PASSAGES[1], ()) for n in range(10)]
+    epoch = one_epoch(learned, negatives, nothing, random.Random(2))
+    asked = [example.question.rstrip("?") for example in epoch]
+    assert asked[:20] == [f"Who {n}" for n in range(20)]
+    assert len(set(asked[20:])) == len(asked) - 20 == 5
+    assert 0 < sum(bool(example.context) for example in epoch) < 25
+
+
+def test_examples_are_kept_in_a_file(tmp_path):
+    from rag.reader.training.train import load_or_make
+
+    examples = [Example("Who?", "Ada\nemas.", ((4, 8),), "Judul", "g"), Example("?", "Ada", ())]
+    made = load_or_make(tmp_path / "kept.jsonl", lambda: examples)
+    assert made == examples
+
+    def again():
+        raise AssertionError("they lie there already")
+
+    assert load_or_make(tmp_path / "kept.jsonl", again) == examples
+
+
+def test_batches_of_a_small_network_run(tokenizer):
+    example = Example("Who won?", PASSAGES[0], find_answer(PASSAGES[0], "Persib"))
+    row = encode_example(example, tokenizer, random.Random(1))
+    [batch] = batches([row, row], 4096, random.Random(1), pad=0)
+    network = small_network(tokenizer)
+    starts, ends, answers = network(batch["pieces"], batch["attention"], batch["passage"])
+    assert starts.shape == ends.shape == batch["pieces"].shape
+    assert answers.shape == (2,)
