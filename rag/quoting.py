@@ -129,9 +129,8 @@ def _holding(quotes: Sequence[Quote], occasion: Occasion) -> Quote:
 
 def _statements(question: Question, near: Sequence[Evidence], weighed: Weighed) -> Draft:
     most = MOST_SENTENCES_OF_A_LIST if question.many else MOST_SENTENCES
-    if (
-        question.kind in TYPED and not weighed.marks.found
-    ):  # a sentence with what is asked for goes before one without
+    if question.kind in TYPED and not weighed.marks.found:
+        # A sentence with what is asked for goes before one without; the reader knows better.
         near = sorted(near, key=lambda e: -_typed_worth(question, e, weighed))
     chosen = _diverse(near, most)
     leads = marked_leads(question, chosen, weighed) or find_leads(question, chosen, weighed)
@@ -149,13 +148,15 @@ def _statements(question: Question, near: Sequence[Evidence], weighed: Weighed) 
             used.update(_key(evidence, ordinal) for ordinal in ordinals)
             statements.append(merge(evidence.view, ordinals))
     quotes = [quote for statement in statements for quote in statement]
-    return Draft(
-        tuple(_lead(question, lead, _around(quotes, lead.evidence)) for lead in leads),
-        tuple(statements),
-    )
+    made = (_lead(question, lead, quotes) for lead in leads)
+    return Draft(tuple(lead for lead in made if lead is not None), tuple(statements))
 
 
-def _lead(question: Question, found: TypedAnswer, quote: Quote) -> Lead:
+def _lead(question: Question, found: TypedAnswer, quotes: Sequence[Quote]) -> Lead | None:
+    """A lead with the quote that says it; None if there was no room for that."""
+    quote = _around(quotes, found.evidence)
+    if quote is None:
+        return None
     text = normalise(found.text, quote.view.article.language, question.language)
     return Lead(text, found.text, (quote,))
 
@@ -177,14 +178,15 @@ def _with_continuation(evidence: Evidence) -> list[int]:
     return [evidence.ordinal]
 
 
-def _around(quotes: Sequence[Quote], evidence: Evidence) -> Quote:
+def _around(quotes: Sequence[Quote], evidence: Evidence) -> Quote | None:
     """The quote that holds a sentence."""
     start = evidence.sentence.start
-    return next(
+    holding = (
         quote
         for quote in quotes
         if quote.view is evidence.view and quote.span.start <= start < quote.span.end
     )
+    return next(holding, None)
 
 
 def _diverse(near: Sequence[Evidence], most: int) -> list[Evidence]:

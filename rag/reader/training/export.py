@@ -43,7 +43,7 @@ def export(network: ReaderNetwork, tokenizer: Any, folder: Path) -> None:
 
 
 def _strip(graph: Any) -> None:
-    """Takes out the exporter's notes: paths of source files, and shapes the quantizer stumbles on."""
+    """Takes out the exporter's notes: source files' paths, shapes the quantizer stumbles on."""
     del graph.value_info[:]
     for part in (*graph.node, *graph.input, *graph.output, *graph.initializer):
         part.ClearField("doc_string")
