@@ -152,7 +152,8 @@ def understand(text: str, history: Sequence[str] = (), today: date | None = None
     Raises:
         QuestionError: If it is empty or longer than MAX_CHARACTERS.
     """
-    text = " ".join(text.split())
+    whole = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
+    text = " ".join(whole.split())
     history = [history] if isinstance(history, str) else history
     if not find_words(text):
         raise QuestionError("The question is empty. Ask something, for example: kutip ask 'Who …?'")

@@ -89,7 +89,8 @@ def write(question: Question, weighed: Weighed) -> Draft:
     draft = writes(question, near, weighed)
     if question.kind == "number" and not draft.leads and sure < SURE_WITHOUT_NUMBER:
         draft = Draft()  # articles that give no such number hardly say how many
-    return replace(draft, confidence=probability(sure))
+    # Refused for want of a date or a number, it cannot be called likely.
+    return replace(draft, confidence=probability(sure) if draft.statements else None)
 
 
 def _publications(question: Question, views: Sequence[ArticleView]) -> Draft:

@@ -165,7 +165,8 @@ def likelihood(answer: Answer) -> str:
     """How likely the articles answer, in words; empty where that was not weighed."""
     if answer.confidence is None:
         return ""
-    return words(answer.language).likely.format(percent=round(100 * answer.confidence))
+    percent = min(max(round(100 * answer.confidence), 1), 99)  # it is never certain
+    return words(answer.language).likely.format(percent=percent)
 
 
 def writer_notice(bot: Writes, language: str) -> str:

@@ -55,12 +55,14 @@ class Reader:
             session = onnxruntime.InferenceSession(
                 str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
             )
+            reader = cls(session, tokenizer)
+            reader.read("?", [Window("a")])  # tells another model, or vocabulary, from a reader
         except Exception as error:  # both libraries raise bare Exceptions of their own
             raise ReaderError(
-                f"The reader in {folder} cannot be loaded: {error}. Install Kutip anew, or answer "
-                "without it: KUTIP_READER=none"
+                f"The reader in {folder} cannot be loaded: {_first_line(error)}. Install Kutip anew, "
+                "or answer without it: KUTIP_READER=none"
             ) from error
-        return cls(session, tokenizer)
+        return reader
 
     def read(self, question: str, windows: Sequence[Window]) -> tuple[Reading, ...]:
         """Reads windows for a question.
@@ -138,6 +140,10 @@ class Reader:
         inputs = {"pieces": pieces, "attention": attention, "passage": passage}
         starts, ends, answers = self._session.run(["starts", "ends", "answers"], inputs)
         return starts, ends, answers
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
 
 
 def _spans(row: Pieces, starts: np.ndarray, ends: np.ndarray) -> tuple[Marked, ...]:

@@ -119,7 +119,15 @@ def test_the_fields_of_the_contract(bot):
     assert answer.question == f"  {HEADLINES[0][0]} "
     assert answer.resolved is None
     assert (answer.writer, bot.writer_name) == ("quote", "quote")
-    assert set(answer.timings_ms) == {"search", "weigh", "read", "write", "verify", "total"}
+    assert set(answer.timings_ms) == {
+        "search",
+        "weigh",
+        "read",
+        "reckon",
+        "write",
+        "verify",
+        "total",
+    }
     assert answer.timings_ms["total"] > 0
     assert [c.number for c in answer.citations] == list(range(1, len(answer.citations) + 1))
     used = [c for statement in answer.statements for c in statement.citations]

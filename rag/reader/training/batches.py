@@ -13,6 +13,7 @@ from rag.reader.pieces import encode
 from rag.reader.training.examples import Example
 
 LONGEST = 224  # pieces of question and passage together
+SPARE = 0.95  # a cut may hold more pieces than others of its length
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ def encode_example(example: Example, tokenizer: Any, rng: random.Random) -> Enco
     encoded = encode(tokenizer, question, example.context, passage)
     if len(encoded.pieces) > LONGEST:
         room = int(
-            len(passage)
+            SPARE
+            * len(passage)
             * (LONGEST - encoded.passage_from)
             / (len(encoded.pieces) - encoded.passage_from)
         )
@@ -46,8 +48,9 @@ def encode_example(example: Example, tokenizer: Any, rng: random.Random) -> Enco
         else:
             shift = rng.randrange(max(len(passage) - room, 1))
         shift = max(shift, 0)
-        encoded = encode(tokenizer, question, example.context, passage[shift : shift + room])
-    pieces = encoded.pieces[: LONGEST - 1]
+        passage = passage[shift : shift + room]
+        encoded = encode(tokenizer, question, example.context, passage)
+    pieces = encoded.pieces[:LONGEST]
     places: list[tuple[int, int]] = []
     for start, end in example.answers:
         inside = [
@@ -55,7 +58,8 @@ def encode_example(example: Example, tokenizer: Any, rng: random.Random) -> Enco
             for i, (a, b) in enumerate(encoded.offsets)
             if a < end - shift and b > start - shift
         ]
-        if inside and inside[-1] < len(pieces) and start >= shift:
+        whole = shift <= start and end <= shift + len(passage)
+        if whole and inside and inside[-1] < len(pieces):
             places.append((inside[0], inside[-1]))
     if example.answers and not places:
         return None

@@ -126,7 +126,7 @@ class ClozeMaker:
         folded = [fold(word[0]) for word in words]
         found = set()
         for word in WORD.findall(phrase):
-            meanings = {fold(word): 1.0, **dict(self._translations.to_english.get(fold(word), ()))}
+            meanings = {**dict(self._translations.to_english.get(fold(word), ())), fold(word): 1.0}
             best = max(range(len(folded)), key=lambda i: meanings.get(folded[i], 0.0), default=0)
             if folded and meanings.get(folded[best], 0.0) >= 0.2:
                 found.add(best)
@@ -137,7 +137,9 @@ class ClozeMaker:
 
     def _question(self, sentence: str, left_out: str, english: bool) -> str:
         """The words around what is left out, with a question word in its place."""
-        before, _, after = sentence.partition(left_out)
+        places = find_answer(sentence, left_out)  # whole words: not the 5 of 15
+        start = places[0][0] if places else sentence.index(left_out)
+        before, after = sentence[:start], sentence[start + len(left_out) :]
         kind = "number" if left_out[:1].isdigit() else "other"
         asking = self._rng.choice(ASKING[english][kind])
         half = ASKED_WORDS // 2

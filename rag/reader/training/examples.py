@@ -39,6 +39,8 @@ class Example:
 
 def find_answer(passage: str, answer: str) -> tuple[tuple[int, int], ...]:
     """Each place where an answer stands as whole words; case is overlooked if it must be."""
+    if not answer.strip():
+        return ()
     pattern = rf"(?<!\w){re.escape(answer.strip())}(?!\w)"
     for flags in (re.NOFLAG, re.IGNORECASE):
         found = tuple((m.start(), m.end()) for m in re.finditer(pattern, passage, flags))

@@ -10,13 +10,20 @@ import torch
 
 from rag.reader.training.network import ReaderNetwork
 
+BLOCK = 128  # weights that share a scale
 SHAPES = {"pieces": (2, 16), "attention": (2, 16), "passage": (2, 16)}
 
 
 def export(network: ReaderNetwork, tokenizer: Any, folder: Path) -> None:
-    """Writes ``reader.onnx`` and ``tokenizer.json`` into a folder."""
+    """Writes ``reader.onnx`` and ``tokenizer.json`` into a folder.
+
+    Word vectors get one scale a table, other weights one for each BLOCK, and activations are scaled
+    row by row: with one scale for a whole batch (``quantize_dynamic`` throughout) a quarter of the
+    best spans changed, and each window's scores hung on the others of its batch.
+    """
     import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization import quantize_dynamic
+    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(folder / "tokenizer.json"))
@@ -37,9 +44,13 @@ def export(network: ReaderNetwork, tokenizer: Any, folder: Path) -> None:
         model = onnx.load(whole)
         _strip(model.graph)
         onnx.save(model, whole)
-        quantize_dynamic(
-            whole, folder / "reader.onnx", per_channel=True, weight_type=QuantType.QInt8
+        vectors = Path(scratch) / "vectors.onnx"
+        quantize_dynamic(whole, vectors, op_types_to_quantize=["Gather"])
+        quantizer = MatMulNBitsQuantizer(
+            onnx.load(vectors), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
         )
+        quantizer.process()
+        quantizer.model.save_model_to_file(str(folder / "reader.onnx"))
 
 
 def _strip(graph: Any) -> None:
