@@ -152,9 +152,8 @@ def understand(text: str, history: Sequence[str] = (), today: date | None = None
     Raises:
         QuestionError: If it is empty or longer than MAX_CHARACTERS.
     """
-    whole = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
-    text = " ".join(whole.split())
-    history = [history] if isinstance(history, str) else history
+    text = _one_line(text)
+    history = [_one_line(h) for h in ([history] if isinstance(history, str) else history)]
     if not find_words(text):
         raise QuestionError("The question is empty. Ask something, for example: kutip ask 'Who …?'")
     if len(text) > MAX_CHARACTERS:
@@ -182,6 +181,11 @@ def understand(text: str, history: Sequence[str] = (), today: date | None = None
         dates=tuple(sorted(dates, key=lambda mention: mention.start)),
         asking=_asking_words(whole),
     )
+
+
+def _one_line(text: str) -> str:
+    """A text on one line, without halves of surrogate pairs, which are no characters."""
+    return " ".join(text.encode("utf-8", "replace").decode().split())
 
 
 def _asks(text: str) -> bool:
@@ -224,4 +228,4 @@ def _resolve(text: str, history: Sequence[str], language: str) -> str | None:
     follows = bool(_ANAPHORA.search(text)) and len(names) < 2
     if not follows and len(content) > 3:
         return None
-    return f"{text} ({' '.join(history[-1].split())})"
+    return f"{text} ({history[-1]})"

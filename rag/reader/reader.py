@@ -59,8 +59,8 @@ class Reader:
             reader.read("?", [Window("a")])  # tells another model, or vocabulary, from a reader
         except Exception as error:  # both libraries raise bare Exceptions of their own
             raise ReaderError(
-                f"The reader in {folder} cannot be loaded: {_first_line(error)}. Install Kutip anew, "
-                "or answer without it: KUTIP_READER=none"
+                f"The reader in {folder} cannot be loaded: {_first_line(error)}. "
+                "Install Kutip anew, or answer without it: KUTIP_READER=none"
             ) from error
         return reader
 
