@@ -16,7 +16,7 @@ from rag.answer import Answer, Event, Finished, Found, Ready, Withheld, Writing
 from rag.assembly import assemble, cite_leads, state
 from rag.citing import Citations
 from rag.evidence import weigh_evidence
-from rag.question import Question, understand
+from rag.question import Question, earlier_questions, understand
 from rag.quoting import Draft, write
 from rag.reader.reader import Reader
 from rag.reading import rank_hits, read, weigh_anew
@@ -156,6 +156,7 @@ class Chatbot:
         Args and errors as in ``ask``.
         """
         watch = Stopwatch()
+        history = earlier_questions(history)
         asked = understand(question, history, today)
         hits = self._index.search(asked.whole, PASSAGES, today=today, only=only)
         watch.lap("search")

@@ -23,6 +23,7 @@ from index import Index
 from rag.fit import PASSAGES, SEED, SMALL, SPARE, TAKEN_AWAY, Row, build, questions, weigh
 from rag.fitted import READER, Linear
 from rag.question import understand
+from rag.quoting import MOST_SENTENCES
 from rag.reader.reader import Reader
 from rag.reader.training.held_back import is_held_back
 from rag.reading import read, reading_features
@@ -58,8 +59,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, build(passages, Path(folder)) as index:
         shelf = Shelf(index)
         samples = [s for row in asked if (s := take(index, shelf, reader, row, rng)) is not None]
-    fit_ranking(samples)
-    fit_answering(samples)
+    fit_answering(samples, fit_ranking(samples))
 
 
 def fit_reader(reader: Reader, rows: Sequence[Row]) -> None:
@@ -98,7 +98,7 @@ def _group(passage: str) -> int:
     return sum(passage.encode()) // 7 % FOLDS
 
 
-def fit_ranking(samples: Sequence[Sample]) -> None:
+def fit_ranking(samples: Sequence[Sample]) -> Linear:
     """Fits READ_RANKING; MRR of the first right sentence, against that of the ranking alone."""
     ranks: dict[str, list[float]] = {"ranking alone": [], "read": []}
     for fold in range(FOLDS):
@@ -118,6 +118,7 @@ def fit_ranking(samples: Sequence[Sample]) -> None:
     print(f"READ_RANKING {whole.weights.round(2).tolist()} {whole.bias:.2f}")
     for name, values in ranks.items():
         print(f"  {name}: MRR {np.mean(values):.3f} over {len(values)}")
+    return whole
 
 
 def _reciprocal(scores: np.ndarray, right: np.ndarray) -> float:
@@ -125,10 +126,13 @@ def _reciprocal(scores: np.ndarray, right: np.ndarray) -> float:
     return 1.0 / (int(np.flatnonzero(right[order])[0]) + 1)
 
 
-def fit_answering(samples: Sequence[Sample]) -> None:
-    """Fits READ_ANSWERING: do the articles answer?"""
+def fit_answering(samples: Sequence[Sample], ranking: Linear) -> None:
+    """Fits READ_ANSWERING: do the sentences that would be quoted hold the answer?"""
     features = np.array([s.answering for s in samples])
-    labels = np.array([bool(s.right.any()) for s in samples])
+    orders = [np.argsort(-(s.ranking @ ranking.weights), kind="stable") for s in samples]
+    labels = np.array(
+        [s.right[order[:MOST_SENTENCES]].any() for s, order in zip(samples, orders, strict=True)]
+    )
     groups = np.array([s.group for s in samples])
     _report("READ_ANSWERING", None, features, labels, groups)
 

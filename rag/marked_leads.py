@@ -8,13 +8,14 @@ from index.words import find_words
 from rag.evidence import Evidence, Weighed
 from rag.fitted import LEADS, LEADS_A_LIST, LEADS_BESIDE
 from rag.leads import TypedAnswer
-from rag.marks import Mark
+from rag.marks import Mark, Marks
 from rag.question import Question
 from rag.typed import find_numbers, names_in_question
 
 LED = frozenset({"who", "where", "number", "duration", "what"})
 MOST_WORDS = 12  # more is a sentence, and that is quoted anyway
 MOST = 3
+FAINT = 0.05
 MOST_OF_A_LIST = 6
 
 
@@ -43,6 +44,24 @@ def marked_leads(
             said.append(words)
             found.append(TypedAnswer(mark.text, evidence, mark.probability))
     return tuple(found[: MOST_OF_A_LIST if question.many else MOST])
+
+
+def agreed(leads: Sequence[TypedAnswer], marks: Marks) -> tuple[TypedAnswer, ...]:
+    """Those leads, found without the reader, that it marked too, however faintly.
+
+    Where nothing was read all of them are kept.
+    """
+    if not marks.windows:
+        return tuple(leads)
+    return tuple(lead for lead in leads if any(_names(mark, lead) for mark in marks.found))
+
+
+def _names(mark: Mark, lead: TypedAnswer) -> bool:
+    """True if a mark stands in the lead's sentence and shares words with it."""
+    evidence = lead.evidence
+    same = mark.view is evidence.view and mark.ordinal == evidence.ordinal
+    words = [{word.folded for word in find_words(text)} for text in (mark.text, lead.text)]
+    return same and mark.probability >= FAINT and not words[0].isdisjoint(words[1])
 
 
 def _least(question: Question, first: bool) -> float:

@@ -153,7 +153,7 @@ def understand(text: str, history: Sequence[str] = (), today: date | None = None
         QuestionError: If it is empty or longer than MAX_CHARACTERS.
     """
     text = _one_line(text)
-    history = [_one_line(h) for h in ([history] if isinstance(history, str) else history)]
+    history = earlier_questions(history)
     if not find_words(text):
         raise QuestionError("The question is empty. Ask something, for example: kutip ask 'Who …?'")
     if len(text) > MAX_CHARACTERS:
@@ -181,6 +181,12 @@ def understand(text: str, history: Sequence[str] = (), today: date | None = None
         dates=tuple(sorted(dates, key=lambda mention: mention.start)),
         asking=_asking_words(whole),
     )
+
+
+def earlier_questions(history: Sequence[str]) -> tuple[str, ...]:
+    """Those of the history that can be read: with words, and no longer than a question may be."""
+    lines = [_one_line(text) for text in ([history] if isinstance(history, str) else history)]
+    return tuple(line for line in lines if find_words(line) and len(line) <= MAX_CHARACTERS)
 
 
 def _one_line(text: str) -> str:

@@ -9,7 +9,7 @@ from index.article import Span
 from rag.evidence import Evidence, Weighed
 from rag.fitted import MARGIN, MARGIN_OF_A_LIST, SURE_WITHOUT_NUMBER
 from rag.leads import LEAD_WORTH, TYPED, TypedAnswer, best_candidate, find_leads
-from rag.marked_leads import marked_leads
+from rag.marked_leads import agreed, marked_leads
 from rag.normalise import normalise
 from rag.occasions import Occasion, find_occasions
 from rag.publication import find_publications
@@ -134,7 +134,9 @@ def _statements(question: Question, near: Sequence[Evidence], weighed: Weighed) 
         # A sentence with what is asked for goes before one without; the reader knows better.
         near = sorted(near, key=lambda e: -_typed_worth(question, e, weighed))
     chosen = _diverse(near, most)
-    leads = marked_leads(question, chosen, weighed) or find_leads(question, chosen, weighed)
+    leads = marked_leads(question, chosen, weighed) or agreed(
+        find_leads(question, chosen, weighed), weighed.marks
+    )
     if leads and not question.many:  # what other articles count and name is another matter
         own = {lead.evidence.view.article.id for lead in leads}
         least = max(evidence.score for evidence in chosen) - MARGIN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from index.article import Span
 from index.dates import find_dates, format_date
@@ -10,6 +11,7 @@ from rag.evidence import Weighed
 from rag.reader.reading import Window
 from rag.shelf import ArticleView
 
+LONGEST_TITLE = 120  # characters, so that there is room for the date
 MOST = 8  # windows for one question
 ROOM = 600  # characters of a window, about 110 word pieces of Indonesian
 
@@ -71,8 +73,7 @@ def _around(view: ArticleView, ordinal: int) -> Stretch:
 
 def heading(view: ArticleView) -> str:
     """Title and publication date of an article, as far as they are known."""
-    parts = [view.article.title or ""]
-    if view.article.published:
-        dates = find_dates(view.article.published, "id")
-        parts += [format_date(date, "id") for date in dates[:1]]
-    return ". ".join(part for part in parts if part)
+    title = shorten(view.article.title or "", LONGEST_TITLE, placeholder="…")
+    dates = find_dates(view.article.published or "", "id")[:1]  # ISO, so of no language
+    language = "en" if view.article.language == "en" else "id"
+    return ". ".join(filter(None, [title, *(format_date(date, language) for date in dates)]))

@@ -14,6 +14,7 @@ from rag.fitted import READER
 from rag.reader.pieces import Pieces, encode
 from rag.reader.reading import Marked, Reading, Window
 from rag.reader.spans import best_spans
+from rag.reader.whole import whole_spans
 
 COMMITTED = Path(__file__).with_name("model")
 LONGEST = 256  # pieces of one window with its question
@@ -79,14 +80,17 @@ class Reader:
         readings: list[Reading] = []
         for first in range(0, len(encoded), AT_ONCE):
             readings += self._run(encoded[first : first + AT_ONCE])
-        return tuple(readings)
+        return tuple(
+            Reading(reading.answers, whole_spans(window.text, reading.spans))
+            for window, reading in zip(windows, readings, strict=True)
+        )
 
     def read_text(self, question: str, text: str, context: str = "") -> Reading:
         """Reads a text of any length, cut into windows that overlap.
 
         Returns:
-            What the window says that is likeliest to answer, counted in the text, and the answers
-            of the others after its own.
+            How likely the likeliest window answers, and the spans of all, counted in the text,
+            by how likely window and span are together.
         """
         starts = self._cuts(question, text, context)
         readings = self.read(question, [Window(text[a:b], context) for a, b in starts])

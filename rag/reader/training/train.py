@@ -227,7 +227,9 @@ def main() -> None:
     print(f"{tokenizer.get_vocab_size()} pieces", flush=True)
     pad = tokenizer.token_to_id("[PAD]")
 
-    if not (work / "cloze.pt").exists():
+    if (work / "cloze.pt").exists():
+        print(f"{work / 'cloze.pt'} is there: that step is not run again", flush=True)
+    else:
         made = cloze_examples(corpus, translations, rng)
         train(network, [encode_all(made, tokenizer, rng)], pad, rng, "cloze")
         torch.save(network.state_dict(), work / "cloze.pt")
