@@ -53,11 +53,6 @@ class Marks:
         """How likely the likeliest window answers."""
         return max(self.windows.values(), default=0.0)
 
-    @property
-    def best_sentence(self) -> float:
-        """How likely the likeliest sentence holds the answer."""
-        return max(self.sentences.values(), default=0.0)
-
 
 NOTHING_MARKED = Marks((), {}, {})
 

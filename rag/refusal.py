@@ -47,7 +47,7 @@ def answerable(sure: float, marks: Marks) -> bool:
 
 def read_features(sure: float, marks: Marks) -> np.ndarray:
     """What READ_ANSWERING weighs, in its order: (features,)."""
-    return np.array([sure, log_odds(marks.best_window), log_odds(marks.best_sentence)])
+    return np.array([sure, log_odds(marks.best_window)])
 
 
 def answering_features(question: Question, weighed: Weighed) -> np.ndarray:

@@ -108,9 +108,8 @@ class Reader:
 
     def features(self, question: str, text: str) -> np.ndarray:
         """What READER weighs, of the beginning of a text: (features,). For fitting it."""
-        row = encode(self._tokenizer, question, "", text)
-        starts, ends, answers = self._scores([row])
-        return _features(_spans(row, starts[0], ends[0]), float(answers[0]))
+        answers = self._scores([encode(self._tokenizer, question, "", text)])[2]
+        return np.array([float(answers[0])])
 
     def _cuts(self, question: str, text: str, context: str) -> list[tuple[int, int]]:
         """From where to where each window of a text goes."""
@@ -155,13 +154,8 @@ def _spans(row: Pieces, starts: np.ndarray, ends: np.ndarray) -> tuple[Marked, .
     return best_spans(starts[inside], ends[inside], row.offsets[: inside.stop - inside.start])
 
 
-def _features(spans: Sequence[Marked], answers: float) -> np.ndarray:
-    sure = spans[0].probability if spans else 0.0
-    return np.array([answers, math.log(max(sure, 1e-9))])
-
-
 def _reading(spans: tuple[Marked, ...], answers: float) -> Reading:
     if not spans:
         return Reading(0.0, ())
-    odds = float(_features(spans, answers) @ READER.weights + READER.bias)
+    odds = float(READER.weights[0]) * answers + READER.bias
     return Reading(1.0 / (1.0 + math.exp(-odds)), spans)
