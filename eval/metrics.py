@@ -10,6 +10,7 @@ import numpy as np
 
 DRAWS = 2_000
 SEED = 20261121
+_AT_ONCE = 1_000_000  # scores drawn in one block: some 20 MB however many there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,21 @@ class Estimate:
 
 
 def estimate(scores: Sequence[float]) -> Estimate:
-    """Mean and interval of scores, by resampling questions (Efron's percentile bootstrap)."""
+    """Mean and interval of scores, by resampling questions (Efron's percentile bootstrap).
+
+    The draws come in blocks, one after the other out of the same generator, so their size changes
+    no number.
+    """
     if not scores:
         return Estimate(None, None, None, 0)
     values = np.asarray(scores, dtype=float)
-    draws = np.random.default_rng(SEED).integers(0, len(values), (DRAWS, len(values)))
-    low, high = np.percentile(values[draws].mean(axis=1), [2.5, 97.5])
+    generator = np.random.default_rng(SEED)
+    means, block = np.empty(DRAWS), max(_AT_ONCE // len(values), 1)
+    for first in range(0, DRAWS, block):
+        rows = means[first : first + block]
+        draws = generator.integers(0, len(values), (len(rows), len(values)))
+        rows[:] = values[draws].mean(axis=1)
+    low, high = np.percentile(means, [2.5, 97.5])
     return Estimate(float(values.mean()), float(low), float(high), len(values))
 
 

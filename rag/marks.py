@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from index.article import Span
 from rag.shelf import ArticleView
 
-LEAST = 0.001  # probability given to what was not read or not marked
+# What was not read counts as read with this probability. More extreme ones would outweigh all that
+# the question's own words say.
+LEAST = 0.075
 
 
 @dataclass(frozen=True, slots=True)

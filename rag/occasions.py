@@ -24,7 +24,7 @@ WRONG_SIDE = 2.0  # a date of reporting where the event is asked for, and the ot
 COARSE = 0.6  # a date that lacks its day
 AWAY = 2.0  # a date far from the question's words in its own sentence
 MOST = 2.6
-MARKED = 2.0  # what a date is cheaper by that the reader is sure of
+MARKED = 0.5  # what a date is cheaper by that the reader is sure of
 # The share of the best evidence's own coverage that another occasion needs.
 COVERS = 0.8
 COVERS_OF_A_LIST = 0.5

@@ -19,6 +19,7 @@ from rag.refusal import answerable, confidence, probability
 from rag.shelf import ArticleView
 
 MOST_SENTENCES = 3
+BEFORE = 40  # characters before a lead, by which its meaning is told
 FEWEST_WORDS = 3  # "Semarang." says nothing by itself
 MOST_SENTENCES_OF_A_LIST = 5
 
@@ -160,7 +161,11 @@ def _lead(question: Question, found: TypedAnswer, quotes: Sequence[Quote]) -> Le
     quote = _around(quotes, found.evidence)
     if quote is None:
         return None
-    text = normalise(found.text, quote.view.article.language, question.language)
+    evidence = found.evidence
+    place = max(evidence.text.find(found.text), 0)
+    before = evidence.text[max(place - BEFORE, 0) : place]
+    source = evidence.view.article.language
+    text = normalise(found.text, source, question.language, question.kind, before)
     return Lead(text, found.text, (quote,))
 
 

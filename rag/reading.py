@@ -12,7 +12,7 @@ import numpy as np
 from index.article import Hit, Span
 from rag.evidence import Evidence, Weighed
 from rag.fitted import READ_RANKING
-from rag.marks import Mark, Marks, log_odds
+from rag.marks import NOTHING_MARKED, Mark, Marks, log_odds
 from rag.question import Question
 from rag.reader.reader import Reader
 from rag.reader.reading import Reading
@@ -20,7 +20,13 @@ from rag.windows import Stretch, choose_stretches
 
 
 def read(question: Question, weighed: Weighed, reader: Reader) -> Marks:
-    """Reads the best evidence in its surroundings."""
+    """Reads the best evidence in its surroundings.
+
+    Not for reasons and manners: a few words seldom answer these, and few of the questions that the
+    reader learned from ask for them.
+    """
+    if question.kind in ("why", "how", "when"):
+        return NOTHING_MARKED
     stretches = choose_stretches(weighed)
     readings = reader.read(question.whole, [stretch.window for stretch in stretches])
     found: dict[tuple[str, Span], Mark] = {}
@@ -59,7 +65,9 @@ def _marks(stretch: Stretch, reading: Reading) -> list[Mark]:
 
 
 def weigh_anew(weighed: Weighed, marks: Marks) -> Weighed:
-    """The evidence in the order that the reader gives it."""
+    """The evidence in the order that the reader gives it, if it read."""
+    if not marks.windows:
+        return weighed
     evidence = [
         replace(
             item,
@@ -90,6 +98,6 @@ def reading_features(item: Evidence, marks: Marks) -> np.ndarray:
         [
             item.score,
             log_odds(marks.windows.get(key, 0.0)),
-            log_odds(marks.sentences.get(key, 0.0)),
+            marks.sentences.get(key, 0.0),
         ]
     )

@@ -85,6 +85,8 @@ def _same_date(first: Value, second: Value) -> bool | None:
 def _same_name(first: Value, second: Value) -> bool | None:
     if first.name is not second.name:
         return False
+    if first.loose != second.loose:
+        return None  # Inggris is England or Britain
     if first.parts and second.parts and first.parts != second.parts:
         return False
     if first.number and second.number and first.number != second.number:

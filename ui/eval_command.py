@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -125,22 +126,29 @@ def reader(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Score this JSON Lines file instead: question, passage, answers (a list), "
-            "answerable, id.",
+            help="Score this JSON Lines file instead of --data: rows of question, passage, "
+            "answers (a list of texts), answerable (true or false; otherwise whether there are "
+            "answers) and id. An overlong question is not asked and counts as unanswered; a row "
+            "of another form, such as an answerable one without answers, ends the command with "
+            "its line and field.",
         ),
     ] = None,
     only: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="Section to measure, may be repeated: passage, calibration, offtopic, pool, "
-            "latency. Default: all.",
+            help="Section to measure, may be repeated: passage, calibration (which asks the "
+            "pool and the news too), offtopic, pool, latency. Default: all.",
         ),
     ] = None,
     articles: Annotated[
-        int,
-        typer.Option(min=1, metavar="N", help="Ask the off-topic questions of N news articles."),
-    ] = 2000,
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Ask the off-topic questions of N news articles. Default: 2000.",
+        ),
+    ] = None,
     json_file: Annotated[
         Path | None,
         typer.Option("--json", metavar="FILE", help="Also write the report there."),
@@ -151,13 +159,16 @@ def reader(
     ] = None,
     home: Annotated[
         Path | None,
-        typer.Option(help="Folder of the index that off-topic questions are asked of."),
+        typer.Option(
+            help="Folder of the index that off-topic questions are asked of, beside the news. "
+            "Whatever it holds: for the seeds, index them alone."
+        ),
     ] = None,
 ) -> None:
     """Score the reader's short answers and refusals, beside the quoting writer without it."""
     from eval.reader.plot import draw
     from eval.reader.report import calibrations, file_json, render, to_json
-    from eval.reader.run import Wanted, run_file, run_reader
+    from eval.reader.run import ARTICLES, Wanted, run_file, run_reader
     from eval.retrieval.plot import check_plot
     from rag import Settings
     from ui.json_output import dump
@@ -165,10 +176,9 @@ def reader(
 
     if data is None and file is None:
         raise typer.BadParameter("name the folder with the data, or a --file", param_hint="--data")
-    if file is not None and only:
-        raise typer.BadParameter(
-            "goes without --file, which is all that is scored then", param_hint="--only"
-        )
+    if file is not None:
+        beside = {"--data": data, "--only": only, "--articles": articles, "--home": home}
+        _check_alone("--file", beside)
     if plot is not None:
         if only and "calibration" not in only:
             raise typer.BadParameter("needs the section calibration", param_hint="--plot")
@@ -181,7 +191,7 @@ def reader(
             report = run_file(settings, file, show)
             plain = file_json(report)
         elif data is not None:
-            wanted = Wanted(data, articles, tuple(only or ()))
+            wanted = Wanted(data, articles or ARTICLES, tuple(only or ()))
             report = run_reader(settings, wanted, show)
             plain = to_json(report, settings, wanted)
     if json_file is not None:
@@ -199,6 +209,15 @@ def _numbers(text: str | None) -> tuple[int, ...]:
     if not all(part.isascii() and part.isdigit() and int(part) > 0 for part in parts):
         raise typer.BadParameter(f"{text!r} is not like 5058,20000,65000", param_hint="--sizes")
     return tuple(int(part) for part in parts)
+
+
+def _check_alone(option: str, beside: Mapping[str, object]) -> None:
+    """Refuses options that would make no difference beside one that is given."""
+    for name, value in beside.items():
+        if value:
+            raise typer.BadParameter(
+                f"goes without {option}, which is all that is scored then", param_hint=name
+            )
 
 
 def _check_file(file: Path | None) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
 from eval.metrics import Bin, calibration_error, reliability
 from eval.reader.end_to_end import WITH, Asked
-from eval.reader.fixed import SetScores
+from eval.reader.fixed import Scored, SetScores
 
 TOGETHER = "together"
-SHOWN = "answers shown"
+ANSWERED, REFUSED = "answered in a passage", "refused in a passage"
+SHOWN, REFUSALS = "answers shown", "refusals shown"
 
 Point = tuple[float, float]
 """Confidence, 0 to 1, and what came of it, 0 or 1."""
@@ -55,32 +56,42 @@ def passage_points(scores: SetScores) -> dict[str, list[Point]]:
         scores: Of the reader; each case is in one set only.
 
     Returns:
-        Points by set, and of all sets together if there are several.
+        Points by set, of all sets together if there are several, and of all again: where the reader
+        answered, and where it refused.
     """
-    points = {
-        name: [
-            (s.short.confidence, float(s.case.answerable))
-            for s in found
-            if s.short.confidence is not None
-        ]
-        for name, found in scores.items()
-    }
+    points = {name: _points(found) for name, found in scores.items()}
+    every = [s for found in scores.values() for s in found]
     if len(points) > 1:
-        points[TOGETHER] = [point for found in points.values() for point in found]
+        points[TOGETHER] = _points(every)
+    points[ANSWERED] = _points(s for s in every if s.short and s.short.text is not None)
+    points[REFUSED] = _points(s for s in every if s.short and s.short.text is None)
     return points
 
 
-def shown_points(asked: Sequence[Asked]) -> list[Point]:
-    """The confidence shown with an answer, and whether a right answer stands in its quotes.
+def _points(scores: Iterable[Scored]) -> list[Point]:
+    return [
+        (s.short.confidence, float(s.case.answerable))
+        for s in scores
+        if s.short is not None and s.short.confidence is not None
+    ]
 
-    Refusals are left out: where a collection answers and Kutip refused, nothing was shown.
+
+def shown_points(asked: Sequence[Asked]) -> dict[str, list[Point]]:
+    """The confidence shown to users, and what came of it.
 
     Args:
         asked: Questions of collections that answer them and of ones that do not.
+
+    Returns:
+        With answers: whether a right one stands in the quotes. With refusals: whether the
+        collection answers after all.
     """
-    return [
-        (o.confidence, float(o.in_quotes))
-        for each in asked
-        for o in each.outcomes[WITH]
-        if o.confidence is not None and not o.refused
-    ]
+    points: dict[str, list[Point]] = {SHOWN: [], REFUSALS: []}
+    for outcome in (o for each in asked for o in each.outcomes[WITH]):
+        if outcome.confidence is None:
+            continue
+        if outcome.refused:
+            points[REFUSALS].append((outcome.confidence, float(outcome.case.answerable)))
+        else:
+            points[SHOWN].append((outcome.confidence, float(outcome.in_quotes)))
+    return points

@@ -41,12 +41,26 @@ class ReadCase:
         """True if the passage answers."""
         return bool(self.answers)
 
+    @property
+    def askable(self) -> bool:
+        """True if the question is no longer than Kutip reads."""
+        return len(self.question) <= MAX_CHARACTERS
+
 
 def load_file(file: Path) -> tuple[ReadCase, ...]:
-    """Reads a JSON Lines file of rows ``id, question, passage, answers, answerable``.
+    """Reads a JSON Lines file of a user's own, one JSON object a line; blank lines do not count.
 
-    Without ``id`` a row is known by its line, without ``answerable`` by whether it has answers;
-    the answers of an unanswerable row do not count and may be left out.
+    - ``question``: text, not blank. One that is longer than Kutip reads is a row as any other,
+      which cannot be asked and counts as unanswered.
+    - ``passage``: text, may be empty.
+    - ``answers``: a list of texts, none of them blank. An answerable row has at least one: there
+      would be nothing to compare with. Those of an unanswerable row do not count and may be left
+      out.
+    - ``answerable``: true or false; without it, true if there are answers.
+    - ``id``: text or a whole number; without it, the number of the line.
+
+    Other fields do not count. A row of another form stops the reading, before anything is
+    measured: figures over the rest would be about another set.
 
     Raises:
         CaseError: If the file or a row cannot be used; the line and the field are named.
@@ -80,7 +94,7 @@ def load_off_topic(data: Path) -> tuple[ReadCase, ...]:
     """
     file = find_file(data, OFF_TOPIC)
     rows = enumerate(read_rows(file), start=1)
-    return _some(file, (ReadCase(str(n), _question(row, "question"), "", ()) for n, row in rows))
+    return _some(file, (ReadCase(str(n), _short(row, "question"), "", ()) for n, row in rows))
 
 
 def check_files(data: Path, names: Sequence[str]) -> None:
@@ -120,7 +134,7 @@ def _given(row: Row, question: str) -> ReadCase:
         answers = _answers(row) if "answers" in row.values else (row.text("answer"),)
     passage = row.text("passage")
     _check_whole(row, "passage", passage)
-    return ReadCase(row.text("id"), _question(row, question), passage, answers)
+    return ReadCase(row.text("id"), _short(row, question), passage, answers)
 
 
 def _own(row: Row) -> ReadCase:
@@ -154,6 +168,12 @@ def _answerable(row: Row) -> bool:
 def _question(row: Row, field: str) -> str:
     question = row.text(field)
     _check_whole(row, field, question)
+    return question
+
+
+def _short(row: Row, field: str) -> str:
+    """A question that can be asked."""
+    question = _question(row, field)
     if len(question) > MAX_CHARACTERS:
         raise CaseError(
             f'{row.place}: field "{field}" has {len(question):,} characters, '

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from eval.metrics import Estimate, estimate
 from eval.reader.cases import ReadCase
@@ -13,6 +14,7 @@ from index.sync import Listener, Progress
 from rag import Answer, Chatbot, Settings
 
 WITH, WITHOUT = "with_reader", "without_reader"
+ARMS = (WITHOUT, WITH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The same questions asked of the same articles by both.
+    """The same questions asked of the same articles, with the reader and without.
 
     Attributes:
         articles: How many articles.
         outcomes: By ``with_reader`` and ``without_reader``, one for each question.
+        home: The folder that holds the articles; None if it was made for measuring.
     """
 
     articles: int
     outcomes: Mapping[str, tuple[Outcome, ...]]
+    home: Path | None = None
 
     def figures(self, arm: str) -> dict[str, Estimate]:
         """Every figure by its name in JSON: shares of questions, and milliseconds a question.
@@ -63,7 +67,13 @@ class Asked:
         }
 
 
-def ask_both(settings: Settings, cases: Sequence[ReadCase], name: str, progress: Listener) -> Asked:
+def ask_all(
+    settings: Settings,
+    cases: Sequence[ReadCase],
+    name: str,
+    progress: Listener,
+    arms: Sequence[str] = ARMS,
+) -> Asked:
     """Asks the quoting writer, with the reader of the settings and without one.
 
     Args:
@@ -71,6 +81,7 @@ def ask_both(settings: Settings, cases: Sequence[ReadCase], name: str, progress:
         cases: The questions.
         name: Of the collection, for the progress.
         progress: Told how far it is.
+        arms: ``with_reader``, ``without_reader`` or both.
 
     Raises:
         NothingIndexed: If the home holds no articles.
@@ -78,9 +89,10 @@ def ask_both(settings: Settings, cases: Sequence[ReadCase], name: str, progress:
         ReaderError: If the reader cannot be loaded.
     """
     outcomes, articles = {}, 0
-    for arm, changed in ((WITHOUT, {"reader": "none"}), (WITH, {})):
+    for arm in arms:
         told = f"{name}, {arm.replace('_', ' ')}"
-        with Chatbot.open(settings.model_copy(update={"llm": "quote", **changed})) as bot:
+        changed = {"llm": "quote"} if arm == WITH else {"llm": "quote", "reader": "none"}
+        with Chatbot.open(settings.model_copy(update=changed)) as bot:
             articles = len(bot.articles())
             bot.ask(cases[0].question)  # libraries and caches warm up
             found = []

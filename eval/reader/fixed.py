@@ -20,25 +20,30 @@ class Scored:
 
     Attributes:
         case: The question.
-        short: What was answered.
+        short: What was answered; None, as both scores, if the system could not be given the
+            passage. That is not zero: the question counts for none of the system's figures.
         em: Exact match, 0 or 1.
         f1: Token F1, 0 to 1.
     """
 
     case: ReadCase
-    short: Short
-    em: float
-    f1: float
+    short: Short | None
+    em: float | None
+    f1: float | None
 
 
 SetScores = Mapping[str, tuple[Scored, ...]]
 """Scores by the name of their set."""
+
+_NOT_ASKED = Short(None, None, None)
 
 
 def answer_sets(
     system: PassageSystem, sets: Mapping[str, Sequence[ReadCase]], name: str, progress: Listener
 ) -> SetScores:
     """Asks a system all questions of some sets.
+
+    A question that cannot be asked counts as unanswered.
 
     Args:
         system: Who answers. Its first question is asked twice, and timed the second time.
@@ -47,7 +52,7 @@ def answer_sets(
         progress: Told how far it is.
     """
     total = sum(len(cases) for cases in sets.values())
-    first = next((case for cases in sets.values() for case in cases), None)
+    first = next((case for cases in sets.values() for case in cases if case.askable), None)
     if first is not None:
         system.answer(first.question, first.passage)  # libraries warm up
     done = 0
@@ -55,14 +60,20 @@ def answer_sets(
     for set_, cases in sets.items():
         found = []
         for case in cases:
-            short = system.answer(case.question, case.passage)
-            em, f1 = exact_match(short.text, case.answers), token_f1(short.text, case.answers)
-            found.append(Scored(case, short, em, f1))
+            found.append(_score(system, case))
             done += 1
             if done % OFTEN == 0:
                 progress(Progress(done, total, f"{name}, {set_}"))
         scores[set_] = tuple(found)
     return scores
+
+
+def _score(system: PassageSystem, case: ReadCase) -> Scored:
+    short = system.answer(case.question, case.passage) if case.askable else _NOT_ASKED
+    if short is None:
+        return Scored(case, None, None, None)
+    em, f1 = exact_match(short.text, case.answers), token_f1(short.text, case.answers)
+    return Scored(case, short, em, f1)
 
 
 def with_all_english(scores: SetScores) -> SetScores:
@@ -81,6 +92,21 @@ class FixedFigures:
 
     scores: tuple[Scored, ...]
 
+    @property
+    def n(self) -> int:
+        """How many questions count for the figures."""
+        return len(self.scores) - self.unscored
+
+    @property
+    def unscored(self) -> int:
+        """How many do not, as the system could not be given their passage."""
+        return sum(s.short is None for s in self.scores)
+
+    @property
+    def not_asked(self) -> int:
+        """How many could not be asked, and count as unanswered."""
+        return sum(not s.case.askable for s in self.scores)
+
     def estimates(self) -> dict[str, Estimate]:
         """Every figure by its name in JSON; no value where no question counts for it."""
         return {
@@ -89,8 +115,11 @@ class FixedFigures:
             "em_answerable": self._over(lambda s: s.em, answerable=True),
             "f1_answerable": self._over(lambda s: s.f1, answerable=True),
             "unanswerable_accuracy": self._over(lambda s: s.em, answerable=False),
-            "ms_per_passage": self._over(lambda s: s.short.milliseconds),
+            "ms_per_passage": self._over(lambda s: s.short.milliseconds if s.short else None),
         }
 
-    def _over(self, score: Callable[[Scored], float], answerable: bool | None = None) -> Estimate:
-        return estimate([score(s) for s in self.scores if answerable in (None, s.case.answerable)])
+    def _over(
+        self, score: Callable[[Scored], float | None], answerable: bool | None = None
+    ) -> Estimate:
+        of = (score(s) for s in self.scores if answerable in (None, s.case.answerable))
+        return estimate([value for value in of if value is not None])

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from eval.metrics import DRAWS, SEED, Estimate, percentile
-from eval.reader.calibration import SHOWN, Calibration, calibrate, passage_points, shown_points
+from eval.reader.calibration import Calibration, calibrate, passage_points, shown_points
 from eval.reader.end_to_end import WITH, WITHOUT, Asked
-from eval.reader.fixed import FixedFigures, with_all_english
+from eval.reader.fixed import FixedFigures, Scored, with_all_english
 from eval.reader.run import Report, Wanted
 from eval.reader.systems import QUOTING, READER
 from rag import Settings
 from rag.fitted import READER_ANSWERS
+from rag.question import MAX_CHARACTERS
 from rag.windows import MOST
 
 _FIXED = {
@@ -36,19 +37,19 @@ _NAME, _CELL = 26, 32  # widths
 
 
 def calibrations(report: Report) -> dict[str, Calibration]:
-    """The calibration of what was measured, by set, and of the answers shown end to end."""
-    if not report.calibrated:
+    """The calibration of what was measured, by set, and of what is shown end to end."""
+    if report.shown is None:
         return {}
-    asked = [*report.off_topic.values(), *report.pool.values()] if report.pool else []
     points = passage_points(report.passage.get(READER, {}))
-    return calibrate({**points, SHOWN: shown_points(asked)})
+    return calibrate({**points, **shown_points(report.shown)})
 
 
 def render(report: Report) -> str:
     """The report as a screen of text."""
     parts = [_fixed(report), _calibration(calibrations(report))]
     for name, asked in report.off_topic.items():
-        head = f"off-topic questions asked of the {name} ({asked.articles:,} articles)"
+        of = name if asked.home is None else f"home {asked.home}"
+        head = f"off-topic questions asked of the {of} ({asked.articles:,} articles)"
         parts.append(_asked(head, asked))
     for language, asked in report.pool.items():
         head = f"facqa over the pool ({asked.articles:,} passages), {_LANGUAGES[language]}"
@@ -76,7 +77,24 @@ def _fixed(report: Report) -> str:
         figures = [FixedFigures(s).estimates() for s in (scores, theirs[set_])]
         head = f"{set_}, passage given"
         blocks.append(_table(head, (READER, QUOTING), _rows(_FIXED, figures)))
+        blocks[-1] += _left_out(FixedFigures(scores), FixedFigures(theirs[set_]))
     return "\n\n".join(blocks)
+
+
+def _left_out(ours: FixedFigures, theirs: FixedFigures) -> str:
+    """Lines about the questions that do not count as the others do."""
+    lines = ""
+    if ours.not_asked:
+        lines += (
+            f"\n  not asked, counted as unanswered: {ours.not_asked} "
+            f"(longer than {MAX_CHARACTERS:,} characters)"
+        )
+    if theirs.unscored:
+        lines += (
+            f"\n  not scored for the {QUOTING}: {theirs.unscored} "
+            "(indexing does not store the passage as it is)"
+        )
+    return lines
 
 
 def _asked(head: str, asked: Asked) -> str:
@@ -96,6 +114,8 @@ def _rows(
 
 
 def _milliseconds(figure: Estimate) -> str:
+    if figure.value is None:
+        return str(figure)
     return f"{figure.value:.1f} [{figure.low:.1f}, {figure.high:.1f}] (n={figure.n})"
 
 
@@ -117,12 +137,13 @@ def _table(head: str, columns: Sequence[str], rows: Iterable[tuple[str, list[str
 
 
 def file_json(report: Report) -> dict[str, Any]:
-    """The figures of the reader on a file of one's own: the keys of the issue, no others."""
-    return _set_json(FixedFigures(report.passage[READER]["file"]))
+    """The figures of the reader on a file of one's own, and how many rows could not be asked."""
+    figures = FixedFigures(report.passage[READER]["file"])
+    return {**_set_json(figures), "not_asked": figures.not_asked}
 
 
 def _set_json(figures: FixedFigures) -> dict[str, Any]:
-    return {"n": len(figures.scores), **_flat(figures.estimates())}
+    return {"n": figures.n, **_flat(figures.estimates())}
 
 
 def _flat(figures: Mapping[str, Estimate]) -> dict[str, Any]:
@@ -151,8 +172,10 @@ def to_json(report: Report, settings: Settings, wanted: Wanted) -> dict[str, Any
         for key, system in (("sets", READER), ("sets_without_reader", QUOTING)):
             sets = with_all_english(report.passage[system])
             plain[key] = {name: _set_json(FixedFigures(found)) for name, found in sets.items()}
+        for name, found in plain["sets_without_reader"].items():
+            found["unscored"] = FixedFigures(sets[name]).unscored
         plain["items"] = list(_items(report))
-    if report.calibrated:
+    if report.shown is not None:
         plain["calibration"] = {name: _error(c) for name, c in calibrations(report).items()}
     for key, part in (("off_topic", report.off_topic), ("pool", report.pool)):
         if part:
@@ -176,12 +199,14 @@ def _items(report: Report) -> Iterator[dict[str, Any]]:
                 "set": set_,
                 "id": of.case.id,
                 "answers": list(of.case.answers),
-                "given": of.short.text,
-                "confidence": of.short.confidence,
-                "em": of.em,
-                "f1": of.f1,
-                "without_reader": {"given": beside.short.text, "em": beside.em, "f1": beside.f1},
+                **_short(of),
+                "confidence": of.short and of.short.confidence,
+                "without_reader": _short(beside),
             }
+
+
+def _short(of: Scored) -> dict[str, Any]:
+    return {"given": of.short and of.short.text, "em": of.em, "f1": of.f1}
 
 
 def _error(found: Calibration) -> dict[str, Any]:
@@ -196,6 +221,8 @@ def _error(found: Calibration) -> dict[str, Any]:
 
 def _asked_json(asked: Asked) -> dict[str, Any]:
     plain: dict[str, Any] = {"articles": asked.articles}
+    if asked.home is not None:
+        plain["home"] = str(asked.home)
     for arm, outcomes in asked.outcomes.items():
         plain[arm] = {
             "n": len(outcomes),

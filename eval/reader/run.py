@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from eval.reader.cases import (
@@ -19,7 +19,7 @@ from eval.reader.cases import (
     load_sets,
 )
 from eval.reader.collection import NEWS, build, news_records, pool_records
-from eval.reader.end_to_end import Asked, ask_both
+from eval.reader.end_to_end import ARMS, WITH, Asked, ask_all
 from eval.reader.fixed import SetScores, answer_sets
 from eval.reader.latency import time_windows
 from eval.reader.systems import QUOTING, READER, QuotingSystem, ReaderSystem
@@ -32,11 +32,12 @@ from rag.reader.reader import Reader
 # Section: files of the data folder that it needs.
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "passage": (FACQA, IDK, ENGLISH),
-    "calibration": (FACQA, IDK, ENGLISH),
+    "calibration": (FACQA, IDK, ENGLISH, OFF_TOPIC, NEWS, *QA_FILES),
     "offtopic": (OFF_TOPIC, NEWS),
     "pool": (FACQA, IDK, ENGLISH, *QA_FILES),
     "latency": (FACQA, IDK, ENGLISH, *QA_FILES),
 }
+ARTICLES = 2000  # of the news, unless another number is wanted
 POOL_LANGUAGES = {"id": "facqa", "en": "english_facqa"}  # language: set asked of the pool
 
 
@@ -51,7 +52,7 @@ class Wanted:
     """
 
     data: Path
-    articles: int = 2000
+    articles: int = ARTICLES
     only: tuple[str, ...] = ()
 
     @property
@@ -66,7 +67,9 @@ class Report:
 
     Attributes:
         passage: Scores by system and set where the passage is given.
-        calibrated: Whether calibration was wanted.
+        shown: What was asked of the news and of the pool, whose confidence is calibrated; None
+            where calibration was not wanted. What was asked of the home stays out: the figure would
+            be another on every machine.
         off_topic: Off-topic questions, by collection: ``home`` and ``news``.
         pool: FacQA's questions over the pool of passages, by language.
         windows_ms: Milliseconds over the windows of one question, one for each question; None
@@ -74,7 +77,7 @@ class Report:
     """
 
     passage: Mapping[str, SetScores]
-    calibrated: bool = True
+    shown: tuple[Asked, ...] | None = ()
     off_topic: Mapping[str, Asked] = field(default_factory=dict)
     pool: Mapping[str, Asked] = field(default_factory=dict)
     windows_ms: tuple[float, ...] | None = None
@@ -112,22 +115,30 @@ def run_reader(settings: Settings, wanted: Wanted, progress: Listener | None = N
         CaseError: If the data cannot be read.
         SettingError: If the settings switch the reader off.
         ReaderError: If it cannot be loaded.
-        NothingIndexed: If the home holds no articles and off-topic questions are wanted.
+        NothingIndexed: If the home holds no articles and the section ``offtopic`` is wanted.
         HomeError: If the home cannot be used.
         EmbedderError: If the embedder cannot be loaded.
     """
     listener = progress or _unheard
     _check(settings, wanted)
     reader = _open_reader(settings)
-    sets = load_sets(wanted.data) if wanted.sections != ("offtopic",) else {}
+    sections = wanted.sections
+    sets = load_sets(wanted.data) if sections != ("offtopic",) else {}
     passage: Mapping[str, SetScores] = {}
-    if "passage" in wanted.sections:
+    if "passage" in sections:
         passage = _passage(settings, reader, sets, (READER, QUOTING), listener)
-    elif "calibration" in wanted.sections:
+    elif "calibration" in sections:
         passage = _passage(settings, reader, sets, (READER,), listener)
-    off_topic = _off_topic(settings, wanted, listener) if "offtopic" in wanted.sections else {}
+    off_topic = _off_topic(settings, wanted, listener)
     pool, windows = _over_pool(settings, reader, wanted, sets, listener)
-    return Report(passage, "calibration" in wanted.sections, off_topic, pool, windows)
+    shown = (off_topic["news"], *pool.values()) if "calibration" in sections else None
+    return Report(
+        passage,
+        shown,
+        off_topic if "offtopic" in sections else {},
+        pool if "pool" in sections else {},
+        windows,
+    )
 
 
 def _check(settings: Settings, wanted: Wanted) -> None:
@@ -169,13 +180,27 @@ def _passage(
 
 
 def _off_topic(settings: Settings, wanted: Wanted, listener: Listener) -> dict[str, Asked]:
+    """Off-topic questions asked of the home, if that is wanted, and of the news."""
+    arms = _arms("offtopic", wanted)
+    if not arms:
+        return {}
     cases = load_off_topic(wanted.data)
-    asked = {"home": ask_both(settings, cases, "off topic, home", listener)}
+    asked: dict[str, Asked] = {}
+    if "offtopic" in wanted.sections:
+        home = ask_all(settings, cases, "off topic, home", listener)
+        asked["home"] = replace(home, home=settings.home_path())
     with _folder() as folder:
         records = news_records(wanted.data, wanted.articles)
         news = build(settings, Path(folder), records, "news", listener)
-        asked["news"] = ask_both(news, cases, "off topic, news", listener)
+        asked["news"] = ask_all(news, cases, "off topic, news", listener, arms)
     return asked
+
+
+def _arms(section: str, wanted: Wanted) -> tuple[str, ...]:
+    """Who is asked in a section: both if it is wanted, the one that calibration needs, nobody."""
+    if section in wanted.sections:
+        return ARMS
+    return (WITH,) if "calibration" in wanted.sections else ()
 
 
 def _over_pool(
@@ -186,15 +211,16 @@ def _over_pool(
     listener: Listener,
 ) -> tuple[dict[str, Asked], tuple[float, ...] | None]:
     """What is measured over the pool of passages, which is built once."""
-    if not {"pool", "latency"} & set(wanted.sections):
+    arms = _arms("pool", wanted)
+    if not arms and "latency" not in wanted.sections:
         return {}, None
     asked: dict[str, Asked] = {}
     windows: tuple[float, ...] | None = None
     with _folder() as folder:
         pool = build(settings, Path(folder), pool_records(wanted.data), "pool", listener)
-        if "pool" in wanted.sections:
+        if arms:
             asked = {
-                language: ask_both(pool, sets[set_], f"pool, {language}", listener)
+                language: ask_all(pool, sets[set_], f"pool, {language}", listener, arms)
                 for language, set_ in POOL_LANGUAGES.items()
                 if set_ in sets
             }

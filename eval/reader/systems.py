@@ -30,19 +30,19 @@ class Short:
     Attributes:
         text: Words of the passage; None if it does not answer.
         confidence: How likely the passage answers, 0 to 1; None where nobody says.
-        milliseconds: How long it took.
+        milliseconds: How long it took; None if nobody was asked.
     """
 
     text: str | None
     confidence: float | None
-    milliseconds: float
+    milliseconds: float | None
 
 
 class PassageSystem(Protocol):
     """Answers a question from one passage."""
 
-    def answer(self, question: str, passage: str) -> Short:
-        """The short answer."""
+    def answer(self, question: str, passage: str) -> Short | None:
+        """The short answer; None if the passage cannot be put before the system as it is."""
 
 
 class ReaderSystem:
@@ -87,15 +87,18 @@ class QuotingSystem(AbstractContextManager["QuotingSystem"]):
         found = self._index.articles()
         self._articles = {self._index.article_text(article.id): article for article in found}
 
-    def answer(self, question: str, passage: str) -> Short:
-        """The short answer; none from a passage in which indexing finds no sentence."""
+    def answer(self, question: str, passage: str) -> Short | None:
+        """The short answer; None if indexing rejected the passage, or stored another text of it.
+
+        A passage of white space is not stored, but does say nothing.
+        """
+        if passage not in self._articles and passage.strip():
+            return None
         start = time.perf_counter()
-        text = self._write(question, passage)
+        text = self._write(question, passage) if passage in self._articles else None
         return Short(text, None, (time.perf_counter() - start) * 1000)
 
     def _write(self, question: str, passage: str) -> str | None:
-        if passage not in self._articles:
-            return None
         view = self._shelf.view(self._articles[passage])
         asked = understand(question)
         terms = content_terms(asked)

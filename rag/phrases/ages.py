@@ -24,10 +24,10 @@ _ERA = {
     "en": re.compile(r"([1-9]\d{0,3})\s(BC|AD)\b"),
 }
 _ERAS = {"sm": "BC", "sebelum masehi": "BC", "masehi": "AD", "m": "AD", "bc": "SM", "ad": "Masehi"}
-# A year before those that ``find_dates`` knows; a bare one may be any number.
+# A year before those that ``find_dates`` knows: a bare one may be any number, "tahun 98" is 1998.
 _EARLY_YEAR = {
-    "id": re.compile(r"tahun\s([1-9]\d{0,3})(?![\w-]|[.,]\d)", re.IGNORECASE),
-    "en": re.compile(r"the\syear\s([1-9]\d{0,3})(?![\w-]|[.,]\d)", re.IGNORECASE),
+    "id": re.compile(r"tahun\s([1-9]\d{2,3})(?![\w-]|[.,]\d)", re.IGNORECASE),
+    "en": re.compile(r"the\syear\s([1-9]\d{2,3})(?![\w-]|[.,]\d)", re.IGNORECASE),
 }
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from rag.phrases.figures import read_number
+from rag.phrases.context import tells_months
+from rag.phrases.figures import Number, read_number
 from rag.phrases.number_words import ordinal, read_ordinal
 from rag.phrases.pieces import Phrase, Piece, Value, whole_piece
 from rag.phrases.units import Unit, read_unit
@@ -67,7 +68,7 @@ def read_amount(phrase: Phrase, start: int) -> Piece | None:
 def _amount(phrase: Phrase, start: int) -> Piece | None:
     sign = _MONEY.match(phrase.text, start)
     place = sign.end() if sign else start
-    number = read_number(phrase.text, place, phrase.language, money=bool(sign))
+    number = read_number(phrase.text, place, phrase.language, _SIGNS[sign[1]] if sign else "")
     if number is None:
         return None
     end, written = number.end, number.written(phrase.other)
@@ -79,11 +80,16 @@ def _amount(phrase: Phrase, start: int) -> Piece | None:
         return whole_piece(
             phrase, dash.end() if dash else end, sign.group() + written, value, "amount"
         )
-    read = _read_counted(phrase, end, vague=number.vague)
+    read = _read_counted(phrase, end, number)
     value = Value("amount", number.value, vague=number.vague)
     if read is None:
+        if _names_something(phrase, start, number):
+            return None
         return whole_piece(phrase, end, written, value, "amount")
     counted, gap, end = read
+    around = phrase.until(start), phrase.text[end:]
+    if counted.lasting and phrase.language == "id" and not tells_months(*around, phrase.kind):
+        return None
     if not counted.dimension and len(number.figure.partition(".")[2]) == 3:
         return None  # 1,500 people: written as in another language than the text's
     if number.vague and phrase.other == "en":
@@ -100,16 +106,25 @@ def _amount(phrase: Phrase, start: int) -> Piece | None:
     return _with_state(phrase, Piece(end, written, value, role))
 
 
-def _read_counted(phrase: Phrase, end: int, vague: bool) -> tuple[Unit, str, int] | None:
+def _names_something(phrase: Phrase, start: int, number: Number) -> bool:
+    """Whether a number without a unit may be a title ("Seven") or a version ("4.0")."""
+    if phrase.kind in (None, "number", "duration", "when"):
+        return False
+    if not number.figure:
+        return phrase.text[start].isupper()
+    return phrase.language == "en" and not number.powers and "." in number.figure
+
+
+def _read_counted(phrase: Phrase, end: int, number: Number) -> tuple[Unit, str, int] | None:
     """The unit after a number, the gap before it, and where it ends."""
-    if vague and phrase.language == "en" and phrase.text.startswith(" of ", end):
+    if number.vague and phrase.language == "en" and phrase.text.startswith(" of ", end):
         end += 3
     gap = " " if phrase.text.startswith(" ", end) else ""
-    read = read_unit(phrase.text, end + len(gap), phrase.language)
+    read = read_unit(phrase.text, end + len(gap), phrase.language, number.value)
     if phrase.language == "id":
         word = re.compile(r"\w+").match(phrase.text, end + len(gap))
         if word and word.group() in CLASSIFIERS and phrase.text.startswith(" ", word.end()):
-            thing = read_unit(phrase.text, word.end() + 1, "id")
+            thing = read_unit(phrase.text, word.end() + 1, "id", number.value)
             if thing and not thing[0].dimension:
                 read = thing
     return None if read is None else (read[0], gap, read[1])
@@ -144,7 +159,7 @@ def read_rank(phrase: Phrase, start: int) -> Piece | None:
     noun, place = None, start
     if phrase.language == "id" and (read := read_unit(phrase.text, start, "id")):
         noun, place = read[0], read[1] + 1
-        if not phrase.text.startswith(" ", read[1]):
+        if noun.lasting or not phrase.text.startswith(" ", read[1]):
             return None
     found = read_ordinal(phrase.text, place, phrase.language)
     if found is None:

@@ -7,7 +7,9 @@ from calendar import monthrange
 
 from index.date_patterns import MONTH_NUMBERS, MONTHS, WEEKDAYS
 from index.dates import DateMention, find_dates, format_date
+from rag.phrases.context import tells_date, tells_time
 from rag.phrases.pieces import Phrase, Piece, Value
+from rag.question import Kind
 
 _WEEKDAY_NAMES = {
     "id": "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split(),
@@ -37,13 +39,12 @@ _BEFORE_DATE = {
 _ZONE = re.compile(r"\s?(WIB|WITA|WIT|GMT|UTC)$", re.IGNORECASE)
 _SECONDS = re.compile(r"\d[.:]\d\d[.:]\d\d")
 _FIGURES = re.compile(r"([0-3]?\d)/\s?([0-3]?\d)(?![\d/]|\s?/)")
-_IN_FIGURES = re.compile(r"\d[/-]\d|\d\.\d\d?\.\d")
+_IN_FIGURES = re.compile(r"\d[/-]\s?\d|\d\.\d\d?\.\d")
 _EARLY = re.compile(
     rf"(?:(?P<day>[1-9]|[12]\d|3[01])\s)?(?P<month>{'|'.join(MONTH_NUMBERS)})"
     r"(?:\s(?P<after>[1-9]|[12]\d|3[01]),)?\s(?P<year>1[0-7]\d\d)(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
-_FRACTIONS = frozenset([(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)])
 _TIME = r"([01]?\d|2[0-3])[{marks}]([0-5]\d)(?![\d:]|[.,]\d)"
 _HALF = r"(?:\s?([ap])\.?m\b\.?)?"
 _CLOCK = {
@@ -96,20 +97,39 @@ def written_date(text: str, mention: DateMention, language: str, target: str) ->
     return None if weekday is None else f"{weekday}, {written}"
 
 
-def dates_in_words(text: str, language: str) -> str:
-    """A text with its dates in figures put into words of the same language."""
+def dates_in_words(text: str, language: str, kind: Kind | None, before: str) -> str:
+    """A text with its dates in figures put into words of the same language.
+
+    Args:
+        text: A few words.
+        language: Theirs.
+        kind: What the question asks for.
+        before: What stands before them.
+    """
     alone = _date_in_figures(text, 0, language)
-    if alone and alone[1] == len(text):
+    if alone and alone[1] == len(text) and _sure(alone[0], before, text, "", kind):
         return format_date(alone[0], language)
     written, done = "", 0
     for mention in find_dates(text, language):
         words = text[mention.start : mention.end]
         if mention.month is None or not _IN_FIGURES.search(words):
             continue
+        around = before + text[: mention.start], words, text[mention.end :]
+        if not _sure(mention, *around, kind):
+            continue
         put = written_date(words, mention, language, language)
         if put is not None:
             written, done = written + text[done : mention.start] + put, mention.end
     return written + text[done:]
+
+
+def _sure(mention: DateMention, before: str, words: str, after: str, kind: Kind | None) -> bool:
+    """Whether figures that may be a date are one; with a year or a month's name they are."""
+    if mention.year is not None or mention.day is None or mention.month is None:
+        return True
+    if not _IN_FIGURES.search(words):
+        return True
+    return tells_date(mention.day, mention.month, before, words, after, kind)
 
 
 def _weekday(name: str, part: str | None, language: str, target: str) -> str | None:
@@ -125,6 +145,9 @@ def _mentioned(phrase: Phrase, mention: DateMention) -> Piece | None:
     following = phrase.text[mention.end : mention.end + 1]
     if written is None or following.isalnum():
         return None
+    around = phrase.until(mention.start), text, phrase.text[mention.end :]
+    if not _sure(mention, *around, phrase.kind):
+        return None
     day = _LEADING_DAY[phrase.language].match(text)
     weekday = WEEKDAYS[day["weekday"].lower()] if day else None
     role = "period" if mention.day is None else "day"
@@ -139,13 +162,16 @@ def _in_figures(phrase: Phrase, start: int) -> Piece | None:
     if found is None:
         return None
     mention, end = found
+    around = phrase.until(start), phrase.text[start:end], phrase.text[end:]
+    if not _sure(mention, *around, phrase.kind):
+        return None
     return Piece(end, format_date(mention, phrase.other), Value("date", date=mention), "day")
 
 
 def _date_in_figures(text: str, start: int, language: str) -> tuple[DateMention, int] | None:
-    """Day and month without a year, "12/9", and where they end; None if it may be a fraction."""
+    """Day and month without a year, "12/9", and where they end."""
     match = _FIGURES.match(text, start)
-    if match is None or (int(match[1]), int(match[2])) in _FRACTIONS:
+    if match is None:
         return None
     found = find_dates(f"({match[1]}/{match[2]})", language)
     if len(found) != 1 or text[match.end() : match.end() + 1].isalnum():
@@ -158,7 +184,7 @@ def _clock(phrase: Phrase, start: int) -> Piece | None:
     if match is None or phrase.text[match.end() : match.end() + 1].isalnum():
         return None
     if phrase.language == "en":
-        return _english_clock(match)
+        return _english_clock(phrase, match)
     hour, minute, between, until, past, zone = match.groups()
     mention = DateMention(match.start(), match.end(), hour=int(hour), minute=int(minute))
     written = f"{hour}:{minute}"
@@ -169,9 +195,12 @@ def _clock(phrase: Phrase, start: int) -> Piece | None:
     return Piece(match.end(), written + (zone or ""), value, "clock")
 
 
-def _english_clock(match: re.Match[str]) -> Piece | None:
+def _english_clock(phrase: Phrase, match: re.Match[str]) -> Piece | None:
     hour, minute, half, *_, zone = match.groups()
     figure = hour
+    at = re.search(r"\bat\s$", phrase.until(match.start(1)), re.IGNORECASE)
+    if not half and not zone and not at:
+        return None  # a time run, or chapter and verse
     if half:
         if not 1 <= int(hour) <= 12:
             return None
@@ -206,15 +235,17 @@ def _named(phrase: Phrase, start: int) -> Piece | None:
     if match is None:
         return None
     word, english = match.group(), phrase.language == "en"
+    day = _LEADING_DAY[phrase.language].match(phrase.text, start)
+    parted = day is not None and day["part"]
+    if not parted and not tells_time(phrase.until(start), phrase.kind):
+        return None
     for number, names in MONTHS.items():
         if names[english] == word:
             mention = DateMention(start, match.end(), month=number)
             value = Value("date", date=mention)
             return Piece(match.end(), format_date(mention, phrase.other), value, "period")
-    if word not in _WEEKDAY_NAMES[phrase.language]:
+    if word not in _WEEKDAY_NAMES[phrase.language] or day is None:
         return None
-    day = _LEADING_DAY[phrase.language].match(phrase.text, start)
-    assert day is not None
     written = _weekday(word, day["part"], phrase.language, phrase.other)
     told = (day["part"].lower(),) if day["part"] else ()
     value = Value("date", weekday=WEEKDAYS[word.lower()], told=told)

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from rag.phrases.number_words import MAGNITUDES, POWERS, read_words, spell
 
-# After a sign of money a letter is a magnitude: "Rp1,5 M" is miliar, "$5m" is million.
+# After a sign of money a letter is a magnitude: "Rp1,5 M" is miliar, "$5m" is million. Indonesian
+# writes them after Rp only: "USD 2 M" may be either.
 _LETTERS = {"id": {"M": 9, "T": 12}, "en": {"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "tn": 12}}
 _VAGUE = {
     "id": {"puluhan": 1, "ratusan": 2, "ribuan": 3, "jutaan": 6, "miliaran": 9, "triliunan": 12},
@@ -58,14 +59,14 @@ class Number:
         return " ".join([self.figure.translate(marks), *names])
 
 
-def read_number(text: str, start: int, language: str, money: bool = False) -> Number | None:
+def read_number(text: str, start: int, language: str, money: str = "") -> Number | None:
     """The number at a place of a text, None where there is none or its value is not clear.
 
     Args:
         text: Any text.
         start: Where the number begins.
         language: ``"id"`` or ``"en"``, which tells 1.500 from 1,500.
-        money: True after a sign of money, where letters are magnitudes.
+        money: The currency whose sign stands before it: letters after it are magnitudes.
     """
     match = _FIGURE.match(text, start)
     if match is None:
@@ -74,7 +75,8 @@ def read_number(text: str, start: int, language: str, money: bool = False) -> Nu
     figure = _english_marks(match.group(), language)
     if figure is None:
         return None
-    end, powers = _read_powers(text, match.end(), language, money)
+    letters = _LETTERS[language] if money and (language == "en" or money == "IDR") else {}
+    end, powers = _read_powers(text, match.end(), language, letters)
     either = language == "id" and not powers and _EITHER.fullmatch(match.group())
     if either and not _SHARE.match(text, end):
         return None  # many an Indonesian text writes 384,400 km as English does
@@ -94,13 +96,14 @@ def _english_marks(figure: str, language: str) -> str | None:
     return None
 
 
-def _read_powers(text: str, end: int, language: str, money: bool) -> tuple[int, tuple[int, ...]]:
+def _read_powers(
+    text: str, end: int, language: str, letters: dict[str, int]
+) -> tuple[int, tuple[int, ...]]:
     powers: list[int] = []
     while match := _NAMED[language].match(text, end):
         powers.append(POWERS[language][match[1].lower()])
         end = match.end()
-    if money and not powers:
-        letters = _LETTERS[language]
+    if letters and not powers:
         letter = re.compile(rf"\s?({'|'.join(letters)})\b").match(text, end)
         if letter:
             return letter.end(), (letters[letter[1]],)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from index.names import Name, NameMention
 from rag.phrases.pieces import Phrase, Piece, Value, whole_piece
 
+SHORTEST = 2  # MA and BI may be anything
 _WITH_ARTICLE = re.compile(
     r"(?:United|Netherlands|Philippines|Maldives|Soviet|European Union|\w+ Republic|Vatican|"
     r"Democratic Republic|Central African|Middle East|Far East|Gaza Strip|West Bank|"
@@ -29,8 +30,11 @@ def read_name(phrase: Phrase, start: int) -> Piece | None:
     mention = phrase.names.get(place)
     if mention is None:
         return None
+    spelling = phrase.text[mention.start : mention.end]
     name, end, written = mention.name, mention.end, _put_over(phrase, mention)
-    value = Value("name", name=name)
+    if name.kind == "other" and phrase.language == "id" and len(spelling) <= SHORTEST:
+        return None
+    value = Value("name", name=name, loose=_loose(name, spelling))
     if name.kind in ("title", "other"):
         gap = re.compile(r"\s(?:of\s(?:the\s)?)?" if phrase.language == "en" else r"\s")
         between = gap.match(phrase.text, end)
@@ -39,15 +43,35 @@ def read_name(phrase: Phrase, start: int) -> Piece | None:
             if phrase.language == "en" and between.group() == " ":
                 return None  # "UN Geneva" may be anything
             where, end = _put_over(phrase, country), country.end
+            if not name.english or not _usual(country.name, where, phrase.other):
+                return None  # half of it would be in the other language
             into = f" of {with_article(where)}" if phrase.other == "en" else f" {where}"
             written, value = written + into, replace(value, parts=(country.name,))
-    end = _past_alias(phrase, name, end)
+    end = _past_alias(phrase, name, _past_stop(phrase.text, end))
     year = phrase.dates.get(end + 1)
     if name.kind == "other" and year and year.precision == "year" and phrase.text[end] == " ":
         written, end = f"{written} {year.year}", year.end  # "Piala Dunia 2022"
         value = replace(value, number=Decimal(year.year or 0))
     role = "place" if name.kind == "place" else "name"
     return whole_piece(phrase, end, written, value, role)
+
+
+def _past_stop(text: str, end: int) -> int:
+    """Where a name ends with the full stop of its last letter: "U.S."."""
+    return end + bool(re.search(r"\b[A-Z]\.[A-Z]$", text[:end]) and text[end : end + 1] == ".")
+
+
+def _loose(name: Name, spelling: str) -> str:
+    """A spelling that names.txt calls too loose to be put over, and so to be compared."""
+    both = spelling in name.indonesian and spelling in name.english
+    told = name.kind != "place" or not both or spelling == name.english[0]
+    return "" if told else spelling
+
+
+def _usual(name: Name, written: str, language: str) -> bool:
+    """Whether a name is written as its language usually does."""
+    names = name.english if language == "en" else name.indonesian
+    return not name.english or written == names[0]
 
 
 def _past_alias(phrase: Phrase, name: Name, end: int) -> int:

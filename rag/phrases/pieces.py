@@ -9,6 +9,7 @@ from decimal import Decimal
 from index.dates import DateMention
 from index.names import Name, NameMention
 from rag.phrases.units import Unit
+from rag.question import Kind
 
 OTHER = {"id": "en", "en": "id"}
 
@@ -27,6 +28,7 @@ class Value:
         name: Of a known name.
         parts: Of a name, what stands with it: "Foreign Minister" has Russia.
         told: How it is qualified: about, since, ago, dead.
+        loose: Of a name, its spelling where that may mean more than one thing: Inggris.
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Value:
     name: Name | None = None
     parts: tuple[Name, ...] = ()
     told: tuple[str, ...] = ()
+    loose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +70,25 @@ class Phrase:
         language: ``"id"`` or ``"en"``.
         dates: Dates with at least a year or a month.
         names: Known names.
+        kind: What the question asks for; None where values are only compared.
+        before: What stands before the phrase, with the space after it.
     """
 
     text: str
     language: str
     dates: Mapping[int, DateMention]
     names: Mapping[int, NameMention]
+    kind: Kind | None = None
+    before: str = ""
 
     @property
     def other(self) -> str:
         """The language to write in."""
         return OTHER[self.language]
+
+    def until(self, place: int) -> str:
+        """All that stands before a place of the phrase."""
+        return self.before + self.text[:place]
 
 
 def whole_piece(phrase: Phrase, end: int, written: str, value: Value, role: str) -> Piece | None:

@@ -64,6 +64,7 @@ _MEANS |= {"hingga": "up to", "diperkirakan": "an estimated"}
 
 # Preposition and what stands after it: what it is in the other language.
 _DATED = ("day", "period", "clock")
+_UNTIL = ("hingga", "sampai", "sampai dengan")
 _PREPOSITIONS: dict[str, dict[tuple[str, str], str]] = {
     "id": {
         ("pada", "day"): "on",
@@ -75,6 +76,7 @@ _PREPOSITIONS: dict[str, dict[tuple[str, str], str]] = {
         ("selama", "duration"): "for",
         ("dalam", "duration"): "in",
         **{("sejak", role): "since" for role in _DATED},
+        **{(word, role): "until" for word in _UNTIL for role in _DATED},
         **{("dari", role): "from" for role in (*_DATED, "amount", "duration")},
         **{("antara", role): "between" for role in (*_DATED, "amount", "duration")},
     },
@@ -88,6 +90,7 @@ _PREPOSITIONS: dict[str, dict[tuple[str, str], str]] = {
         ("for", "duration"): "selama",
         ("in", "duration"): "dalam",
         **{("since", role): "sejak" for role in _DATED},
+        **{("until", role): "hingga" for role in _DATED},
         **{("from", role): "dari" for role in (*_DATED, "amount", "duration")},
         **{("between", role): "antara" for role in (*_DATED, "amount", "duration")},
     },
@@ -133,7 +136,7 @@ def read_sequence(phrase: Phrase) -> tuple[str, tuple[Value | str, ...]] | None:
         if opening:
             written, place = written + opening.group(), opening.end()
         piece = _read_with_words(phrase, place)
-        if piece is None:
+        if piece is None or _is_short_form(phrase, place, piece):
             return None
         written, place = written + piece.written, piece.end
         said.append(piece.value)
@@ -149,6 +152,17 @@ def read_sequence(phrase: Phrase) -> tuple[str, tuple[Value | str, ...]] | None:
             if place >= len(text):
                 return None
     return (written, tuple(said)) if said else None
+
+
+def _is_short_form(phrase: Phrase, start: int, piece: Piece) -> bool:
+    """True for an acronym in parentheses: it belongs to what stands before them."""
+    opened = phrase.until(start).rstrip().endswith("(")
+    return opened and is_acronym(phrase.text[start : piece.end])
+
+
+def is_acronym(text: str) -> bool:
+    """True for a word with several capitals: PBB, BMKG, PUPR, BPBD."""
+    return re.fullmatch(r"[A-Z][\w.-]*", text) is not None and sum(map(str.isupper, text)) > 1
 
 
 def _join(phrase: Phrase, start: int) -> tuple[str, list[str], int] | None:
@@ -209,7 +223,12 @@ def _read_qualified(phrase: Phrase, start: int) -> Piece | None:
     piece = read_piece(phrase, qualifier.end())
     if piece is None or piece.role not in ("amount", "duration", "ago", "day", "period", "clock"):
         return None
-    other = _QUALIFIERS[phrase.language][qualifier[1].lower()]
+    word = qualifier[1].lower()
+    if word == "over" and piece.role == "duration":
+        return None  # more than five years, or in the course of them
+    if word in ("hingga", "sampai", "up to") and piece.role in _DATED:
+        return None
+    other = _QUALIFIERS[phrase.language][word]
     english = other if phrase.language == "id" else _MEANS[other]
     told = (*piece.value.told, english) if english else piece.value.told
     written = f"{other} {piece.written}".lstrip()

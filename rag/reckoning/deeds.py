@@ -150,8 +150,10 @@ def _head(question: Question, terms: Sequence[Word]) -> int:
     last = terms[-1]
     before = question.text[: last.start].split()
     ends = not question.text[last.end :].strip(" ?")
+    if not ends or len(before) < 2:
+        return 0
     named = before[-1][0].isupper() or before[-1] in ("itu", "tersebut", "ini")
-    return len(terms) - 1 if ends and named and len(before) > 1 else 0
+    return len(terms) - 1 if named else 0
 
 
 def _deed_rows(question: Question, alignment: Alignment, views: Sequence[ArticleView]) -> list[int]:

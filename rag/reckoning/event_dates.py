@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from index import Index
-from index.article import Span
-from index.date_patterns import WEEKDAYS
-from index.dates import DateMention, find_dates, format_date
+from index.dates import format_date
 from index.filters import Filter
 from rag.evidence import Weighed, weigh_evidence
 from rag.fitted import MARGIN
-from rag.occasions import find_occasions, is_report_date
+from rag.occasions import Occasion, find_occasions
 from rag.question import Question, understand
-from rag.quoting import Quote, merge
 from rag.reader.reader import Reader
-from rag.reading import read, weigh_anew
 from rag.reckoning.deeds import Telling, sharpen
 from rag.reckoning.events import DatedEvent
-from rag.refusal import answerable, confidence, probability
+from rag.reckoning.stated import EventDate, own_date, with_year
+from rag.refusal import answerable, confidence
 from rag.shelf import ArticleView, Shelf
 
 PASSAGES = 12  # read for one event
@@ -29,9 +25,8 @@ PASSAGES = 12  # read for one event
 # look less sure, and that its deed and its date were found says more than they do.
 SLACK = 1.0
 CANDIDATES = 2  # dates for one event
-# How far from the dates around it a date may lie whose year is told by them.
-SAME_NEWS = timedelta(days=31)
-_WEEKDAY = re.compile(r"[^\W\d_]+['’]?[^\W\d_]*")
+# An occasion is as good as another if it tells at least this share of what that tells of the deed.
+AS_GOOD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ class Library:
         index: Is searched.
         shelf: Holds the articles.
         only: Looks only at the articles that this lets through.
-        reader: Reads what is found, if given.
+        reader: Who reads for the answer that this stands in for; not asked for dates of events.
     """
 
     index: Index
@@ -52,39 +47,18 @@ class Library:
 
 
 @dataclass(frozen=True, slots=True)
-class EventDate:
-    """When an event was, and where an article says so.
+class FoundDates:
+    """The dates that may be those of an event.
 
     Attributes:
-        mention: The date.
-        view: The article.
-        ordinals: The sentences of the event and of its date.
-        dated: The sentence that states the date.
-        about_reporting: True if it is the event of reporting, not what was reported.
-        published: Where the article states when it was published, if the year comes from there.
-        share: How much of the deed the sentences tell, 0 to 1.
-        confidence: How likely the articles state it, 0 to 1.
+        candidates: That of the likeliest occasion, and that of the likeliest other sentence if
+            there is one, which may tell of the same.
+        occasions: The likeliest occasion and those as good as it, each on another date: the
+            event happened more than once, or nothing tells which is meant.
     """
 
-    mention: DateMention
-    view: ArticleView
-    ordinals: tuple[int, ...]
-    dated: int
-    about_reporting: bool
-    published: Span | None = None
-    share: float = 0.0
-    confidence: float = 0.0
-
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """What to quote for it."""
-        return self._with_publication(merge(self.view, self.ordinals))
-
-    def _with_publication(self, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
-        stated = self.published
-        if stated is None or any(q.span.start <= stated.start < q.span.end for q in quotes):
-            return quotes
-        return *quotes, Quote(self.view, stated)
+    candidates: tuple[EventDate, ...]
+    occasions: tuple[EventDate, ...]
 
 
 def find_event_dates(
@@ -93,7 +67,7 @@ def find_event_dates(
     library: Library,
     today: date,
     here: ArticleView | None = None,
-) -> tuple[EventDate, ...]:
+) -> FoundDates | None:
     """Finds when an event was.
 
     Args:
@@ -104,105 +78,87 @@ def find_event_dates(
         here: The article that tells of an event which this one has to do with, or None.
 
     Returns:
-        The date of the likeliest occasion, and that of the likeliest other sentence if there is
-        one; none where the articles do not say.
+        The dates that may be its own; None where the articles do not say.
     """
     history = [event.context] if event.context else []
     asked = replace(understand(event.text, history, today), language=language)
     hits = library.index.search(asked.whole, PASSAGES, today=today, only=library.only)
+    # By the words alone: with the reader, events that no article tells of got dates of others.
     weighed = weigh_evidence(asked, hits, library.index, library.shelf)
-    if library.reader is not None and weighed.evidence:
-        weighed = weigh_anew(weighed, read(asked, weighed, library.reader))
-    sure = confidence(asked, weighed)
-    if not answerable(sure + SLACK, weighed.marks):
-        return ()
-    telling = sharpen(asked, weighed, here if event.context else None)
-    found: list[EventDate] = []
-    while telling and len(found) < CANDIDATES:
-        best = _best(asked, telling, weighed)
-        if best is None:
+    if not answerable(confidence(asked, weighed) + SLACK, weighed.marks):
+        return None
+    here = here if event.context else None
+    telling = sharpen(asked, weighed, here)
+    occasions = _likeliest(asked, telling, weighed)
+    if not occasions:
+        return None
+    found, likeliest = [occasions[0]], occasions
+    while len(found) < CANDIDATES:
+        telling = [told for told in telling if not _tells(told, likeliest[0])]
+        likeliest = _likeliest(asked, telling, weighed)
+        if not likeliest:
             break
-        found.append(replace(best, confidence=probability(sure)))
-        telling = [
-            told
-            for told in telling
-            if told.evidence.view is not best.view or told.evidence.ordinal not in best.ordinals
-        ]
-    return tuple(found)
+        found.append(likeliest[0])
+    # What tells of the deed in other words may be as good by the words of the whole question.
+    others = [*occasions[1:], *_by_words(asked, weighed)]
+    return FoundDates(tuple(found), _as_good(occasions[0], others, here))
 
 
-def _best(asked: Question, telling: Sequence[Telling], weighed: Weighed) -> EventDate | None:
-    """The date of the likeliest occasion."""
+def _likeliest(
+    asked: Question, telling: Sequence[Telling], weighed: Weighed
+) -> tuple[EventDate, ...]:
+    """The dates of the likeliest occasions, best first; none if there is nothing to choose from."""
+    if not telling:
+        return ()
     least = telling[0].evidence.score - MARGIN
     near = [told.evidence for told in telling if told.evidence.score >= least]
     occasions = find_occasions(asked, near, weighed.alignment, weighed.marks)
-    if not occasions:
-        return None
-    best = occasions[0]
-    stated = best.view.dates[best.dated]
-    mention = next(m for m in stated if format_date(m, asked.language) == best.text)
-    share = max(
-        told.share
-        for told in telling
-        if told.evidence.view is best.view and told.evidence.ordinal in best.ordinals
-    )
-    found = EventDate(
-        mention, best.view, best.ordinals, best.dated, asked.about_reporting, share=share
-    )
-    return with_year(_own_date(found))
+    dated = [_dated(asked, occasion, telling) for occasion in occasions]
+    most = max((found.share for found in dated), default=0.0)
+    return tuple(found for found in dated if found.share >= AS_GOOD * most)
 
 
-def _own_date(found: EventDate) -> EventDate:
-    """An event by the one date of its own sentence rather than by that of the next one."""
-    view, side = found.view, found.about_reporting
-    for ordinal in found.ordinals:
-        own = [m for m in view.dates[ordinal] if m.day and is_report_date(view, ordinal, m) == side]
-        if ordinal != found.dated and len(own) == 1:
-            return replace(found, mention=own[0], dated=ordinal, ordinals=(ordinal,))
-    return found
+def _by_words(asked: Question, weighed: Weighed) -> list[EventDate]:
+    """The dates of the occasions that the words alone make likely."""
+    telling = sharpen(asked, weighed, None)
+    told = {(each.evidence.view.article.id, each.evidence.ordinal) for each in telling}
+    least = weighed.evidence[0].score - MARGIN
+    near = [
+        item
+        for item in weighed.evidence
+        if item.score >= least and (item.view.article.id, item.ordinal) in told
+    ]
+    occasions = find_occasions(asked, near, weighed.alignment, weighed.marks) if near else ()
+    return [_dated(asked, occasion, telling) for occasion in occasions]
 
 
-def with_year(found: EventDate) -> EventDate:
-    """An event whose date lacks its year with the year that its article makes sure of.
+def _dated(asked: Question, occasion: Occasion, telling: Sequence[Telling]) -> EventDate:
+    view, ordinals = occasion.view, occasion.ordinals
+    stated = view.dates[occasion.dated]
+    mention = next(m for m in stated if format_date(m, asked.language) == occasion.text)
+    found = EventDate(mention, view, ordinals, occasion.dated, asked.about_reporting)
+    share = max(each.share for each in telling if _tells(each, found))
+    return with_year(own_date(replace(found, share=share)))
 
-    A whole date beside it in the sentence does, if it is about a month away at most; so does the
-    day of publication, if the date has a weekday and falls on it.
+
+def _tells(told: Telling, found: EventDate) -> bool:
+    """True if a sentence is one of those of an event."""
+    return told.evidence.view is found.view and told.evidence.ordinal in found.ordinals
+
+
+def _as_good(
+    best: EventDate, others: Sequence[EventDate], here: ArticleView | None
+) -> tuple[EventDate, ...]:
+    """The best occasion and those as good as it, each date once.
+
+    Where the best is in the article of the event that it has to do with, no other article has one
+    as good.
     """
-    mention, view = found.mention, found.view
-    if mention.year is not None or mention.day is None:
-        return found
-    for other in view.dates[found.dated]:
-        if (day := _whole(other)) and (year := _year_near(mention, day)):
-            return replace(found, mention=replace(mention, year=year))
-    stated = view.article.stated.get("published")
-    published = find_dates(view.article.published or "")
-    weekday = _weekday(view.texts[found.dated][mention.start : mention.end])
-    if published and weekday is not None and (day := _whole(published[0])):
-        year = _year_near(mention, day)
-        if year and date(year, mention.month or 1, mention.day).weekday() == weekday:
-            return replace(found, mention=replace(mention, year=year), published=stated)
-    return found
-
-
-def _whole(mention: DateMention) -> date | None:
-    if mention.year is None or mention.month is None or mention.day is None:
-        return None
-    return date(mention.year, mention.month, mention.day)
-
-
-def _year_near(mention: DateMention, near: date) -> int | None:
-    """The year in which a day and month lie near a date."""
-    for year in (near.year - 1, near.year, near.year + 1):
-        try:
-            day = date(year, mention.month or 1, mention.day or 1)
-        except ValueError:
+    kept = [best]
+    for found in others:
+        astray = best.view is here and found.view is not here
+        if astray or found.share < AS_GOOD * best.share:
             continue
-        if abs(day - near) <= SAME_NEWS:
-            return year
-    return None
-
-
-def _weekday(text: str) -> int | None:
-    """The weekday that a date begins with, Monday 0."""
-    match = _WEEKDAY.match(text)
-    return WEEKDAYS.get(match.group().lower()) if match else None
+        if not any(found.mention.compatible(other.mention) for other in kept):
+            kept.append(found)
+    return tuple(kept)

@@ -17,12 +17,23 @@ from typing import Literal
 from index.dates import DateMention, find_dates
 from rag.question import Question
 from rag.reckoning.events import MARKS, DatedEvent, dated_event, split_clauses, split_pair
-from rag.reckoning.patterns import FORMS, SHORT, TODAY, TODAY_STATED, UNITS, Kind, Unit
+from rag.reckoning.forms_en import ENGLISH
+from rag.reckoning.forms_id import INDONESIAN
+from rag.reckoning.happenings import happens
+from rag.reckoning.patterns import SHORT, TODAY, TODAY_STATED, UNITS, Kind, Unit
 
 Order = Literal["before", "after", "either"]
 
 LONGEST = 500  # characters; nobody asks such a question in more
+_FORMS = {"en": ENGLISH, "id": INDONESIAN}
 _WORD = re.compile(r"\w+")
+_SAYS = re.compile(r"[^\W_]")
+# What did not happen has no date.
+_NEGATED = re.compile(
+    r"\b(?:not|never|no\s+longer|nobody|none|neither|without|tidak|tdk|belum|blm|bukan\w*|tak|"
+    r"nggak|enggak|ngga|gak|ga|tanpa)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"before|prior|earlier|sebelum|menjelang|lebih\s+(?:dulu|dahulu|awal)", re.IGNORECASE
 )
@@ -30,9 +41,11 @@ _LATER = re.compile(
     r"after|following|since|later|setelah|sesudah|sehabis|usai|selepas|pasca|sejak|akhir|belakang",
     re.IGNORECASE,
 )
-# "Did Kim say anything before the vote?" asks what he said, not which came first.
+# "Did Kim say anything before the vote?" asks what he said, not which came first; "was it safe to
+# swim", "apakah boleh berenang" and "does it often flood" ask how things are.
 _ANYTHING = re.compile(
-    r"^yang\b|\b(?:any\w*|some(?:thing|one|body)?|there|nothing|nobody|who|what|how|ada|sesuatu|siapa\w*|"
+    r"^yang\b|^(?:was|were)\s+it\b|\b(?:ever|always|often|usually|still|safe|allowed|possible|"
+    r"aman|boleh|bisa|dapat|perlu|harus|mungkin|masih|akan|selalu|sering|biasanya)\b|\b(?:any\w*|some(?:thing|one|body)?|there|nothing|nobody|who|what|how|ada|sesuatu|siapa\w*|"
     r"apa|seseorang)\b",
     re.IGNORECASE,
 )
@@ -53,8 +66,8 @@ class Reckoning:
         today: The day to count from, which the question may state itself.
         order: "between": ``"after"`` where the question takes the second event for the later
             one, else None. "first": how the question takes the first event to lie to the second,
-            to be answered with yes or no; ``"either"`` where it names both ways; None where it
-            asks which.
+            which the answer confirms or corrects; ``"either"`` where it names both ways; None
+            where it asks which.
     """
 
     kind: Kind
@@ -70,13 +83,13 @@ def parse(question: Question, today: date, history: Sequence[str] = ()) -> Recko
     Args:
         question: As understood.
         today: The real day, unless the question states another.
-        history: Earlier questions of the conversation, oldest first: "how many days later did he
-            reply" counts from what the last of them asks about.
+        history: Earlier questions of the conversation, each a line of words, oldest first: "how
+            many days later did he reply" counts from what the last of them asks about.
 
     Returns:
         What is to be reckoned, or None where the question asks for something else.
     """
-    if len(question.text) > LONGEST:
+    if len(question.text) > LONGEST or _NEGATED.search(question.text):
         return None
     text, stated = _take_today(_plain(question.text), question.language)
     if stated is not None:
@@ -84,11 +97,12 @@ def parse(question: Question, today: date, history: Sequence[str] = ()) -> Recko
             return None
         today = date(stated.year, stated.month, stated.day)
     text = _uncapitalised(text)
-    earlier = " ".join(history[-1].split()) if history else None
-    for language in sorted(FORMS, key=lambda name: name != question.language):
-        for form in FORMS[language]:
+    earlier = history[-1] if history else ""
+    followed = earlier if _SAYS.search(earlier) and len(earlier) <= LONGEST else None
+    for language in sorted(_FORMS, key=lambda name: name != question.language):
+        for form in _FORMS[language]:
             match = form.pattern.search(text)
-            if match and (found := _read(form.kind, match, language, earlier, today)):
+            if match and (found := _read(form.kind, match, language, followed, today)):
                 return found
     return None
 
@@ -125,7 +139,7 @@ def _read(
     if kind == "between":
         labels = [label for label in labels if not TODAY.match(label)]
         kind = "ago" if len(labels) == 1 else kind
-    if len(labels) != (1 if kind == "ago" else 2):
+    if len(labels) != (1 if kind == "ago" else 2) or not all(map(_SAYS.search, labels)):
         return None
     belong = kind == "between"  # what lies some time apart has to do with each other
     others = [*labels[::-1]] if len(labels) == 2 else [None]
@@ -133,7 +147,9 @@ def _read(
         dated_event(label, language, other, earlier, belong)
         for label, other in zip(labels, others, strict=True)
     )
-    if any(not event.label for event in events) or all(event.date for event in events):
+    if not all(event.date or happens(event.label, language, earlier) for event in events):
+        return None
+    if all(event.date for event in events):
         return None
     return _ordered(Reckoning(kind, unit, events, today), parts, language)
 

@@ -14,7 +14,7 @@ _UNITS = {
 }
 _WORDS = {
     "en": {
-        "about": "about {}",
+        "bounds": "at least {} and at most {}",
         "or": "{}, or {}",
         "and": " and ",
         "ago": "{} ago ({}, counted from {})",
@@ -31,13 +31,9 @@ _WORDS = {
         "last": "{}: {}, after {}: {}",
         "before": "{}, before {}",
         "after": "{}, after {}",
-        "yes": "Yes: {}",
-        "no": "No: {}",
-        "either before": "Before: {}",
-        "either after": "After: {}",
     },
     "id": {
-        "about": "sekitar {}",
+        "bounds": "minimal {} dan maksimal {}",
         "or": "{}, atau {}",
         "and": " dan ",
         "ago": "{} yang lalu ({}, dihitung dari {})",
@@ -54,10 +50,6 @@ _WORDS = {
         "last": "{}: {}, sesudah {}: {}",
         "before": "{}, sebelum {}",
         "after": "{}, sesudah {}",
-        "yes": "Ya: {}",
-        "no": "Tidak: {}",
-        "either before": "Sebelum: {}",
-        "either after": "Sesudah: {}",
     },
 }
 

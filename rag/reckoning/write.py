@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.occasions import is_report_date
 from rag.question import Question
 from rag.quoting import Draft, Lead, Quote
 from rag.reckoning.elapsed import compute
-from rag.reckoning.event_dates import EventDate, Library, find_event_dates, with_year
+from rag.reckoning.event_dates import FoundDates, Library, find_event_dates
 from rag.reckoning.events import DatedEvent
 from rag.reckoning.parse import Reckoning
+from rag.reckoning.stated import EventDate, by_its_side, tie
 
-NEAR = 2  # sentences around an event in which the date of its report is looked for
+OCCASIONS = 3  # of which it is told how long ago they were
 
 
 def write_reckoning(question: Question, reckoning: Reckoning, library: Library) -> Draft | None:
@@ -25,31 +25,53 @@ def write_reckoning(question: Question, reckoning: Reckoning, library: Library) 
         library: Where to look for the events.
 
     Returns:
-        A draft that leads with what was reckoned and quotes the date of each event; None where
-        the articles do not state the dates.
+        A draft that leads with what was reckoned, once for each occasion of what it asks "how
+        long ago" of, and quotes the date of each event; None where the articles do not state the
+        dates, or where one of two events happened more than once. Its confidence is None: what
+        makes a reckoned answer right was not fitted.
     """
-    told = _told_apart(_find_all(reckoning, question.language, library))
+    found = _find_all(reckoning, question.language, library)
+    if not found:
+        return None
+    if reckoning.kind == "ago":
+        return _each_ago(reckoning, found[0].occasions, question.language)
+    if any(len(each.occasions) > 1 for each in found):
+        return None
+    told = _told_apart([each.candidates for each in found])
     if not told:
         return None
-    mentions = iter(found.mention for found in told)
+    mentions = iter(event.mention for event in told)
     dates = [event.date or next(mentions) for event in reckoning.events]
-    answer = compute(reckoning, dates, question.language)
+    answer = compute(reckoning, dates, question.language, tie(*told) if len(told) == 2 else None)
     if answer is None:
         return None
     statements = _statements(told)
-    quotes = tuple(dict.fromkeys(_holding(statements, found) for found in told))
-    sure = min(found.confidence for found in told)
-    return Draft((Lead(answer.text, answer.text, quotes),), statements, sure)
+    quotes = tuple(dict.fromkeys(_holding(statements, event) for event in told))
+    return Draft((Lead(answer.text, answer.text, quotes),), statements)
 
 
-def _find_all(reckoning: Reckoning, language: str, library: Library) -> list[tuple[EventDate, ...]]:
+def _each_ago(reckoning: Reckoning, occasions: Sequence[EventDate], language: str) -> Draft | None:
+    """How long ago each occasion was; None if that of one is not known."""
+    answers = [compute(reckoning, [found.mention], language) for found in occasions]
+    said = [answer.text for answer in answers if answer is not None]
+    if len(said) < len(occasions) or len(occasions) > OCCASIONS:
+        return None
+    statements = tuple(found.quotes for found in occasions)
+    leads = tuple(
+        Lead(text, text, (_holding([quotes], found),))
+        for text, quotes, found in zip(said, statements, occasions, strict=True)
+    )
+    return Draft(leads, statements)
+
+
+def _find_all(reckoning: Reckoning, language: str, library: Library) -> list[FoundDates]:
     """What may be the date of each event that the question does not date; none if one lacks."""
-    found: dict[DatedEvent, tuple[EventDate, ...]] = {}
+    found: dict[DatedEvent, FoundDates] = {}
     wanted = [event for event in reckoning.events if event.date is None]
     for event in sorted(wanted, key=lambda event: event.context is not None):
-        here = next((other[0].view for other in found.values()), None)
+        here = next((other.candidates[0].view for other in found.values()), None)
         told = find_event_dates(event, language, library, reckoning.today, here)
-        if not told:
+        if told is None:
             return []
         found[event] = told
     return [found[event] for event in wanted]
@@ -65,7 +87,7 @@ def _told_apart(found: Sequence[Sequence[EventDate]]) -> tuple[EventDate, ...]:
         return tuple(candidates[0] for candidates in found)
     first, second = found[0][0], found[1][0]
     if first.about_reporting != second.about_reporting:
-        sides = [_by_its_side(event) for event in (first, second)]
+        sides = [by_its_side(event) for event in (first, second)]
         apart = [event for event in sides if event is not None]
         return tuple(apart) if len(apart) == 2 and not _same(*apart) else ()
     pairs = [(other, second) for other in found[0][1:]] + [(first, other) for other in found[1][1:]]
@@ -77,21 +99,6 @@ def _same(first: EventDate, second: EventDate) -> bool:
     """True if both have the same date from the same sentence."""
     places = [(found.view.article.id, found.dated) for found in (first, second)]
     return places[0] == places[1] and first.mention.iso() == second.mention.iso()
-
-
-def _by_its_side(found: EventDate) -> EventDate | None:
-    """An event with the nearest date of its side: of reporting, or of what was reported."""
-    view = found.view
-    near = sorted(
-        range(found.dated - NEAR, found.dated + NEAR + 1), key=lambda o: abs(o - found.dated)
-    )
-    for ordinal in near:
-        for mention in view.dates[ordinal] if 0 <= ordinal < len(view.dates) else ():
-            if is_report_date(view, ordinal, mention) == found.about_reporting and mention.day:
-                ordinals = tuple(sorted({*found.ordinals, ordinal}))
-                moved = replace(found, mention=mention, ordinals=ordinals, dated=ordinal)
-                return with_year(moved)
-    return None
 
 
 def _statements(told: Sequence[EventDate]) -> tuple[tuple[Quote, ...], ...]:

@@ -89,7 +89,6 @@ def test_rows_of_a_file(tmp_path):
     [
         (without("question"), 'field "question" is None'),
         ({**ROW, "question": "  "}, "field \"question\" is '  '"),
-        ({**ROW, "question": "x" * 2001}, 'field "question" has 2,001 characters'),
         (without("passage"), 'field "passage" is None, not text'),
         ({**ROW, "passage": ["a"]}, "field \"passage\" is ['a'], not text"),
         ({**ROW, "passage": "\ud800"}, 'field "passage" holds half a character'),
@@ -116,6 +115,18 @@ def test_a_row_that_cannot_be_used_is_named(tmp_path, row, reason):
     assert str(error.value).startswith(f"{file}, line 3: ")
     assert reason in str(error.value)
     assert len(str(error.value)) < len(str(file)) + 200
+
+
+def test_a_row_that_cannot_be_asked_is_a_row(tmp_path):
+    file = tmp_path / "own.jsonl"
+    write_rows(file, [{**ROW, "question": "x" * 2001}, {**ROW, "question": "x" * 2000}])
+    assert [case.askable for case in load_file(file)] == [False, True]
+
+
+def test_development_questions_can_all_be_asked(reader_data):
+    write_rows(reader_data / "qa" / "nq_open_offtopic_dev.jsonl.gz", [{"question": "x" * 2001}])
+    with pytest.raises(CaseError, match='line 1: field "question" has 2,001 characters'):
+        load_off_topic(reader_data)
 
 
 def test_a_file_that_cannot_be_used(tmp_path):

@@ -9,9 +9,8 @@ import pytest
 
 from eval.metrics import estimate
 from eval.reader import systems
-from eval.reader.calibration import shown_points
 from eval.reader.cases import load_sets
-from eval.reader.fixed import FixedFigures, answer_sets, with_all_english
+from eval.reader.fixed import FixedFigures, Scored, answer_sets, with_all_english
 from eval.reader.report import calibrations, file_json, render, to_json
 from eval.reader.run import SECTIONS, Wanted, run_file, run_reader
 from eval.reader.systems import QUOTING, READER, QuotingSystem, ReaderSystem, Short
@@ -98,7 +97,56 @@ def test_the_quoting_writer_reads_one_passage_alone(tmp_path):
         assert short.confidence is None
         other = quoting.answer(where, PASSAGES["pasar"]).text
         assert other is None or other in PASSAGES["pasar"]
-        assert quoting.answer(where, "").text is None
+        assert quoting.answer(where, "").text is None  # there is nothing to quote
+        # What is not stored as it is gives no answer that could be right or wrong.
+        assert quoting.answer(where, "Nobody indexed this.") is None
+
+
+def test_what_indexing_changes_is_not_scored(settings, tmp_path):
+    file, passage = tmp_path / "own.jsonl", PASSAGES["gempa"]
+    home = "Beranda | Berita | Olahraga"  # no sentence: rejected
+    no = {"question": "Siapa?", "answers": []}
+    write_rows(file, [{**no, "passage": passage}, {**no, "passage": home}])
+    report = run_file(settings, file)
+    ours, theirs = (report.passage[name]["file"] for name in (READER, QUOTING))
+    assert theirs[1] == Scored(ours[1].case, None, None, None)
+    figures = FixedFigures(theirs)
+    assert (figures.n, figures.unscored, figures.not_asked) == (1, 1, 0)
+    assert figures.estimates()["unanswerable_accuracy"] == estimate([theirs[0].em])
+    assert FixedFigures(ours).n == file_json(report)["n"] == 2
+    line = "  not scored for the quoting writer: 1 (indexing does not store the passage as it is)"
+    assert line in render(report).splitlines()
+
+    write_rows(file, [{**no, "passage": home}])
+    screen = render(run_file(settings, file))  # not one is scored beside the reader
+    assert re.search(r"^  milliseconds a passage .*\(n=1\) +–$", screen, re.MULTILINE)
+
+
+def test_a_question_that_cannot_be_asked_counts_as_unanswered(settings, tmp_path):
+    file = tmp_path / "own.jsonl"
+    passage, long = PASSAGES["gempa"], "Di mana gempa? " * 200
+    rows = [
+        {"question": long, "passage": passage, "answers": ["Padang"]},
+        {"question": long, "passage": passage, "answers": []},
+        {"question": "Di mana gempa mengguncang?", "passage": passage, "answers": ["Padang"]},
+    ]
+    write_rows(file, rows)
+    report = run_file(settings, file)
+    for system in (READER, QUOTING):
+        scores = report.passage[system]["file"]
+        assert [s.short for s in scores[:2]] == [Short(None, None, None)] * 2
+        assert [(s.em, s.f1) for s in scores[:2]] == [(0.0, 0.0), (1.0, 1.0)]
+        assert FixedFigures(scores).estimates()["ms_per_passage"].n == 1
+    plain = file_json(report)
+    assert (plain["n"], plain["not_asked"]) == (3, 2)
+    assert calibrations(report)["file"].n == 1
+    line = "  not asked, counted as unanswered: 2 (longer than 2,000 characters)"
+    assert line in render(report).splitlines()
+
+    write_rows(file, rows[:1])
+    plain = json.loads(json.dumps(file_json(run_file(settings, file)), allow_nan=False))
+    assert (plain["n"], plain["not_asked"], plain["em"]) == (1, 1, 0.0)
+    assert plain["ms_per_passage"] is None
 
 
 @pytest.fixture
@@ -126,7 +174,8 @@ def test_a_file_of_ones_own(settings, tmp_path):
     assert {step.place.partition(",")[0] for step in told} >= {"index passages"}
 
     plain = file_json(report)
-    assert list(plain) == ["n", *(k for key in KEYS for k in (key, f"{key}_ci"))]
+    assert list(plain) == ["n", *(k for key in KEYS for k in (key, f"{key}_ci")), "not_asked"]
+    assert plain["not_asked"] == 0
     scores = report.passage[READER]["file"]
     assert plain["n"] == 4
     assert plain["em"] == estimate([s.em for s in scores]).value
@@ -136,7 +185,8 @@ def test_a_file_of_ones_own(settings, tmp_path):
     assert 0 < low <= plain["ms_per_passage"] <= high
     assert scores[2].short.text is None  # an empty passage answers nothing
     for score in (*scores, *report.passage[QUOTING]["file"]):
-        assert score.short.text is None or score.short.text in score.case.passage
+        text = score.short and score.short.text
+        assert text is None or text in score.case.passage
 
     screen = render(report)
     assert screen.startswith("reader · answers from ")
@@ -162,6 +212,8 @@ def test_all_sections(settings, reader_data, tmp_path):
     assert wanted.sections == tuple(SECTIONS)
     plain = to_json(report, settings, wanted)
     assert json.loads(json.dumps(plain, allow_nan=False)) == plain
+    assert plain["off_topic"]["home"].pop("home") == str(settings.home)
+    assert "home" not in plain["off_topic"]["news"]
     assert str(tmp_path) not in json.dumps(plain)
 
     counts = {"facqa": 2, "idk": 3, "english_facqa": 1, "english_idk": 1, "english": 2}
@@ -193,13 +245,29 @@ def test_all_sections(settings, reader_data, tmp_path):
     assert without["in_quotes"] == sum(in_quotes) / 2
     assert without["false_answers"] is without["false_answers_ci"] is None
     assert plain["pool"]["en"]["with_reader"]["n"] == 1
-    shown = shown_points([*report.off_topic.values(), *report.pool.values()])
-    assert calibration.get("answers shown", {"n": 0})["n"] == len(shown)
+    # Counted by what each question shows; the home does not count.
+    asked = [plain["off_topic"]["news"], *plain["pool"].values()]
+    weighed = [
+        item["answered"]
+        for found in asked
+        for item in found["with_reader"]["items"]
+        if item["confidence"] is not None
+    ]
+    counts = {"answers shown": weighed.count(True), "refusals shown": weighed.count(False)}
+    assert 0 < sum(counts.values()) <= 5
+    for name, n in counts.items():
+        assert calibration[name]["n"] == n if n else name not in calibration
+    given = [item["given"] is not None for item in plain["items"]]
+    for name, n in (
+        ("answered in a passage", given.count(True)),
+        ("refused in a passage", given.count(False)),
+    ):
+        assert calibration[name]["n"] == n if n else name not in calibration
 
     screen = render(report)
     for line in (
         "idk, passage given",
-        "off-topic questions asked of the home (5 articles)",
+        f"off-topic questions asked of the home {settings.home} (5 articles)",
         "off-topic questions asked of the news (5 articles)",
         "facqa over the pool (8 passages), Indonesian",
         "facqa over the pool (8 passages), English",
@@ -210,16 +278,36 @@ def test_all_sections(settings, reader_data, tmp_path):
     assert list(tmp_path.glob("kutip-*")) == []
 
 
+def test_calibration_alone_is_that_of_the_whole(settings, reader_data):
+    nowhere = Settings(home=reader_data / "nowhere")
+    wanted = Wanted(reader_data, articles=5, only=("calibration",))
+    report = run_reader(nowhere, wanted)
+    assert list(report.passage) == [READER]
+    assert [list(asked.outcomes) for asked in report.shown] == [["with_reader"]] * 3
+    plain = to_json(report, nowhere, wanted)
+    assert set(plain) == {"suite", "manifest", "calibration"}
+    screen = render(report)
+    for head in ("passage given", "off-topic questions", "over the pool"):
+        assert head not in screen
+    assert not (reader_data / "nowhere").exists()
+
+    wanted = Wanted(reader_data, articles=5)
+    whole = to_json(run_reader(settings, wanted), settings, wanted)
+    assert plain["calibration"] == whole["calibration"]
+    assert {"answers shown", "refusals shown"} & set(plain["calibration"])
+
+
 def test_single_sections_need_only_their_files(settings, reader_data):
     (reader_data / "news" / "click_id.jsonl.gz").unlink()
     nowhere = Settings(home=reader_data / "nowhere")
-    wanted = Wanted(reader_data, only=("calibration",))
-    report = run_reader(nowhere, wanted)
-    assert list(report.passage) == [READER]
-    plain = to_json(report, nowhere, wanted)
-    assert set(plain) == {"suite", "manifest", "calibration"}
-    assert "passage given" not in render(report)
+    wanted = Wanted(reader_data, only=("passage",))
+    plain = to_json(run_reader(nowhere, wanted), nowhere, wanted)
+    assert set(plain) == {"suite", "manifest", "sets", "sets_without_reader", "items"}
+    assert {found["unscored"] for found in plain["sets_without_reader"].values()} == {0}
     assert not (reader_data / "nowhere").exists()
+    for only in (("calibration",), ("passage", "offtopic")):
+        with pytest.raises(CaseError, match="no news/click_id"):
+            run_reader(settings, Wanted(reader_data, only=only))
 
     wanted = Wanted(reader_data, only=("latency",))
     report = run_reader(nowhere, wanted)
@@ -258,7 +346,7 @@ def test_from_the_command_line(kutip, reader_data, tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("reader · ")
     assert set(json.loads(report.read_text(encoding="utf-8"))) == {
-        "n", *KEYS, *(f"{key}_ci" for key in KEYS),
+        "n", *KEYS, *(f"{key}_ci" for key in KEYS), "not_asked",
     }  # fmt: skip
     assert "<!-- share that came true -->" in plot.read_text(encoding="utf-8")
     assert not (tmp_path / "home").exists()
@@ -269,6 +357,9 @@ def test_from_the_command_line(kutip, reader_data, tmp_path):
         (("--file", file), 1, 'line 1: field "answerable"'),
         ((), 2, "--data"),
         (("--file", file, "--only", "pool"), 2, "--only"),
+        (("--file", file, "--data", reader_data), 2, "--data"),
+        (("--file", file, "--articles", "2000"), 2, "--articles"),
+        (("--file", file, "--home", tmp_path), 2, "--home"),
         (("--data", reader_data, "--only", "pool", "--plot", plot), 2, "--plot"),
     ):
         done = kutip("eval", "reader", *arguments)

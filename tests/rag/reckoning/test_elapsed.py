@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.dates import DateMention, find_dates
-from rag.reckoning.elapsed import ReckonedAnswer, add_months, compute, elapsed_words, months_between
+from rag.reckoning.day_counts import add_months, months_between
+from rag.reckoning.elapsed import ReckonedAnswer, Ties, compute, elapsed_words
 from rag.reckoning.parse import DatedEvent, Reckoning
 
 TODAY = date(2026, 1, 15)
 DAYS = st.dates(date(1800, 1, 1), date(2099, 12, 31))
+ONE_ARTICLE = Ties(year=True, clock=True)
 EVENTS = (DatedEvent("the fire", "When was the fire?"), DatedEvent("the flood", "When was …?"))
 
 
@@ -25,15 +27,15 @@ def ago(text, unit="any", language="en"):
     return answer and answer.text
 
 
-def between(first, second, unit="any", language="en", order=None):
+def between(first, second, unit="any", language="en", order=None, ties=ONE_ARTICLE):
     reckoning = Reckoning("between", unit, EVENTS, TODAY, order)
-    answer = compute(reckoning, [mention(first), mention(second)], language)
+    answer = compute(reckoning, [mention(first), mention(second)], language, ties)
     return answer and answer.text
 
 
-def first(one, other, kind="first", language="en", order=None):
+def first(one, other, kind="first", language="en", order=None, ties=ONE_ARTICLE):
     reckoning = Reckoning(kind, "any", EVENTS, TODAY, order)
-    answer = compute(reckoning, [mention(one), mention(other)], language)
+    answer = compute(reckoning, [mention(one), mention(other)], language, ties)
     return answer and answer.text
 
 
@@ -76,14 +78,18 @@ def first(one, other, kind="first", language="en", order=None):
         (
             "August 2024",
             "days",
-            "about 1 year and 5 months ago (August 2024, counted from 15 January 2026)",
-            "sekitar 1 tahun dan 5 bulan yang lalu (Agustus 2024, dihitung dari 15 Januari 2026)",
+            "at least 1 year and 4 months and at most 1 year and 6 months ago (August 2024, "
+            "counted from 15 January 2026)",
+            "minimal 1 tahun dan 4 bulan dan maksimal 1 tahun dan 6 bulan yang lalu (Agustus 2024, "
+            "dihitung dari 15 Januari 2026)",
         ),
         (
             "in 2019",
             "days",
-            "about 7 years ago (2019, counted from 15 January 2026)",
-            "sekitar 7 tahun yang lalu (2019, dihitung dari 15 Januari 2026)",
+            "at least 6 years and at most 7 years and 1 month ago (2019, counted from "
+            "15 January 2026)",
+            "minimal 6 tahun dan maksimal 7 tahun dan 1 bulan yang lalu (2019, dihitung dari "
+            "15 Januari 2026)",
         ),
     ],
 )
@@ -124,8 +130,15 @@ def test_how_long_ago_is_not_told_without_the_year():
             "August 2022",
             "3 March 2023",
             "days",
-            "about 7 months (from August 2022 to 3 March 2023)",
-            "sekitar 7 bulan (dari Agustus 2022 sampai 3 Maret 2023)",
+            "at least 184 days and at most 214 days (from August 2022 to 3 March 2023)",
+            "minimal 184 hari dan maksimal 214 hari (dari Agustus 2022 sampai 3 Maret 2023)",
+        ),
+        (
+            "August 2022",
+            "3 March 2023",
+            "months",
+            "at least 6 months and at most 8 months (from August 2022 to 3 March 2023)",
+            "minimal 6 bulan dan maksimal 8 bulan (dari Agustus 2022 sampai 3 Maret 2023)",
         ),
         (
             "August 2022",
@@ -138,8 +151,10 @@ def test_how_long_ago_is_not_told_without_the_year():
             "in 2019",
             "3 August 2022",
             "any",
-            "about 3 years (from 2019 to 3 August 2022)",
-            "sekitar 3 tahun (dari 2019 sampai 3 Agustus 2022)",
+            "at least 2 years and 7 months and at most 3 years and 8 months (from 2019 to "
+            "3 August 2022)",
+            "minimal 2 tahun dan 7 bulan dan maksimal 3 tahun dan 8 bulan (dari 2019 sampai "
+            "3 Agustus 2022)",
         ),
         (
             "12 July",
@@ -162,10 +177,26 @@ def test_how_long_between(one, other, unit, english, indonesian):
         ("12 July 2025", "13 July"),
         ("30 December", "2 January"),  # of one year, or of two?
         ("20 February", "5 March"),  # in a leap year or not?
+        ("30 December 2024", "in 2025"),  # two days, or a year?
+        ("in 2024", "in 2025"),
+        ("January 2025", "February 2025"),
     ],
 )
-def test_what_lies_between_is_not_told_where_a_year_matters(one, other):
+def test_what_lies_between_is_not_told_where_the_dates_leave_it_open(one, other):
     assert between(one, other) is None
+
+
+def test_dates_without_a_year_of_unlike_articles_are_not_reckoned_with():
+    assert between("12 July", "13 July", ties=Ties()) is None
+    assert first("12 July", "13 July", ties=Ties()) is None
+    assert between("12 July", "13 July", ties=Ties(year=True)) == "1 day (from 12 July to 13 July)"
+
+
+def test_the_year_before_is_not_a_year_ago():
+    reckoning = Reckoning("ago", "years", EVENTS[:1], date(2026, 1, 1))
+    assert compute(reckoning, [mention("in 2025")], "en") is None
+    assert compute(reckoning, [mention("December 2025")], "en") is None
+    assert ago("in 2026") == "this year (2026, counted from 15 January 2026)"
 
 
 def test_the_other_way_round_than_the_question_has_it():
@@ -186,12 +217,12 @@ def test_which_came_first():
     assert first(*dates, language="id") == (
         "the fire: 15 Agustus 2022, sebelum the flood: 12 Juli 2025"
     )
-    assert first(*dates, order="before") == "Yes: 15 August 2022, before 12 July 2025"
-    assert first(*dates, order="after") == "No: 15 August 2022, before 12 July 2025"
+    assert first(*dates, order="before") == "15 August 2022, before 12 July 2025"
+    assert first(*dates, order="after") == "15 August 2022, before 12 July 2025"
     assert first(*reversed(dates), order="either", language="id") == (
-        "Sesudah: 12 Juli 2025, sesudah 15 Agustus 2022"
+        "12 Juli 2025, sesudah 15 Agustus 2022"
     )
-    assert first("in 2021", "12 July 2025", order="before") == "Yes: 2021, before 12 July 2025"
+    assert first("in 2021", "12 July 2025", order="before") == "2021, before 12 July 2025"
 
 
 def test_dates_that_do_not_tell_which_came_first():
@@ -200,7 +231,10 @@ def test_dates_that_do_not_tell_which_came_first():
     assert first("August 2022", "15 August 2022") is None
     assert first("3 May 2024", "3 May 2024") == "on the same day (3 May 2024)"
     assert first("3 May 2024, 09:15", "3 May 2024, 17:35", order="before") == (
-        "Yes: 3 May 2024, 09:15, before 3 May 2024, 17:35"
+        "3 May 2024, 09:15, before 3 May 2024, 17:35"
+    )
+    assert first("3 May 2024, 09:15", "3 May 2024, 17:35", ties=Ties(year=True)) == (
+        "on the same day (3 May 2024)"
     )
 
 
@@ -237,3 +271,33 @@ def test_any_date_is_some_days_from_today(day, today):
 def test_few_days_are_told_in_days_alone(day, days):
     last = day + timedelta(days)
     assert elapsed_words(day, last, "any", "id") == f"{days} hari"
+
+
+@given(DAYS, DAYS, st.sampled_from(["day", "month", "year"]), st.sampled_from(["days", "years"]))
+def test_bounds_hold_whatever_the_day_was(one, other, precision, unit):
+    coarse = DateMention(
+        0,
+        0,
+        one.year,
+        None if precision == "year" else one.month,
+        one.day if precision == "day" else None,
+    )
+    fine = DateMention(0, 0, other.year, other.month, other.day)
+    answer = compute(Reckoning("between", unit, EVENTS, TODAY), [coarse, fine], "en")
+    if answer and "at least" in answer.text:
+        least, most = answer.text.split(" (")[0].split(" and at most ")
+        days = abs((other - one).days)
+        assert shortest(least.removeprefix("at least ")) <= days <= longest(most)
+
+
+def shortest(words):
+    """The fewest days that years, months and days in words may be."""
+    return sum(int(n.replace(",", "")) * {"d": 1, "m": 28, "y": 365}[u[0]] for n, u in parts(words))
+
+
+def longest(words):
+    return sum(int(n.replace(",", "")) * {"d": 1, "m": 31, "y": 366}[u[0]] for n, u in parts(words))
+
+
+def parts(words):
+    return [part.split() for part in words.split(" and ")]

@@ -4,6 +4,8 @@
 Neither these articles nor the questions were changed after their first run, when 7 of 18 were
 reckoned rightly and 3 wrongly, and 1 of 8 that ask for what no article dates was reckoned. After
 the rules that this taught they are 11, 1 and none. Tune nothing more to them.
+The words expected of three answers changed when bounds took the place of "about" and dates that of
+yes and no.
 """
 
 from datetime import date
@@ -94,15 +96,15 @@ QUESTIONS = [
     ("How many days after El Faro published the accusations did Peru recall its ambassador?", "11 days"),
     ("Berapa hari setelah El Faro menerbitkan tuduhan, Peru menarik duta besarnya?", "11 hari"),
     ("How many days passed between the launch of LotusSat-2 and its arrival in orbit?", "4 days"),
-    ("Berapa lama yang lalu satelit LotusSat-1 rusak?", "sekitar 3 tahun dan 7 bulan"),
+    ("Berapa lama yang lalu satelit LotusSat-1 rusak?", "minimal 3 tahun dan 7 bulan"),
     ("Which came first, the launch of LotusSat-2 or the landslide in Suwawa?", "7 July 2024, before"),
     ("Mana yang lebih dulu, peresmian Stadion Kapuas atau peluncuran LotusSat-2?", "6 Agustus 2024, sebelum"),
     ("How long after the meeting between Baskoro Hadi and Yulius Dengen did Etam publish its report?", "2 days"),
     ("Berapa hari antara mulainya mogok kerja serikat buruh tambang dan pertemuan Baskoro dengan Yulius?", "11 hari"),
     ("brp hr stlh paus sperma terdampar di alor, paus itu mati?", "3 hari"),
-    ("Apakah paus sperma Alor mati sebelum bangkainya dikubur?", "Ya: 22 April 2024, sebelum 24 April 2024"),
+    ("Apakah paus sperma Alor mati sebelum bangkainya dikubur?", "22 April 2024, sebelum 24 April 2024"),
     ("How many weeks ago was the whale buried in Alor?", "35 weeks and 6 days"),
-    ("Did Elena Quispe take up her post before 2023?", "Yes: 3 February 2022, before 2023"),
+    ("Did Elena Quispe take up her post before 2023?", "3 February 2022, before 2023"),
 ]  # fmt: skip
 
 # One event at least is in none of the articles.

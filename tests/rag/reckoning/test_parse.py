@@ -436,3 +436,83 @@ def test_a_hostile_question_costs_no_time(text):
 
 def test_a_long_text_is_no_such_question():
     assert read("How many days ago did " + "the very " * 60 + "old mill burn down?") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is the time difference between Jakarta and Tokyo?",
+        "time difference between Jakarta and Tokyo",
+        "beda waktu antara Jakarta dan Jayapura",
+        "beda waktu antara jakarta dan jayapura berapa?",
+        "How many years between Obama and Trump?",
+        "How many years between President Obama and President Trump?",
+        "How many years between the Bali bombing and Obama?",
+        "Who was first, Obama or Bush?",
+        "who was first, obama or bush?",
+        "Who came last, Spain or Italy?",
+        "Siapa yang lebih dulu, Soekarno atau Soeharto?",
+        "How long ago was Obama?",
+    ],
+)
+def test_names_are_no_events(text):
+    assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "How many years between the Korean War and the Bali bombing?",
+            ["the Korean War", "the Bali bombing"],
+        ),
+        ("Berapa tahun antara Perang Korea dan Bom Bali?", ["Perang Korea", "Bom Bali"]),
+        (
+            "Which came first, the Jakarta Riots or the Aceh Tsunami?",
+            ["the Jakarta Riots", "the Aceh Tsunami"],
+        ),
+    ],
+)
+def test_events_that_are_called_by_names(text, labels):
+    assert [event.label for event in read(text).events] == labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is the museum open after the renovation?",
+        "Is it safe to swim after the rain?",
+        "Was it safe to swim after the rain?",
+        "Are the roads closed before the race?",
+        "Has the museum reopened after the fire?",
+        "Was the museum never closed before the flood?",
+        "Didn't the museum close before the flood?",
+        "Was the museum not closed before the flood?",
+        "How many days after the flood did the museum not open?",
+        "Apakah museum tidak dibuka sebelum banjir Jambi?",
+        "Apakah museum belum dibuka sebelum banjir Jambi?",
+        "Apakah bukan gempa Palu yang terjadi sebelum banjir Jambi?",
+        "apakah museum gak dibuka sebelum banjir jambi?",
+        "Apakah aman berenang setelah hujan?",
+        "Apakah museum masih dibuka setelah kebakaran?",
+    ],
+)
+def test_how_things_are_and_what_did_not_happen_is_left_alone(text):
+    assert read(text) is None
+
+
+@pytest.mark.parametrize("before", ["???", "...", "- ", "", "x " * 400, "Obama", "who is Obama?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berapa hari kemudian museum dibuka?",
+        "How many days later did she resign?",
+        "How long ago was that?",
+    ],
+)
+def test_a_history_that_tells_of_nothing_is_not_counted_from(text, before):
+    assert parse(understand(text, (), TODAY), TODAY, [before]) is None
+
+
+def test_what_is_only_pointed_to_needs_a_question_before():
+    assert read("How long ago was that?") is None
