@@ -11,9 +11,9 @@ from rag.evidence import Weighed
 from rag.reader.reading import Window
 from rag.shelf import ArticleView
 
-LONGEST_TITLE = 120  # characters, so that there is room for the date
+LONGEST_TITLE = 80  # characters, so that there is room for the date
 MOST = 8  # windows for one question
-ROOM = 600  # characters of a window, about 110 word pieces of Indonesian
+ROOM = 400  # characters of a window, about 75 word pieces of Indonesian
 
 
 @dataclass(frozen=True, slots=True)
