@@ -199,7 +199,7 @@ class Chatbot:
         reckoning = parse(asked, today or date.today(), history)
         if reckoning is None:
             return None
-        library = Library(self._index, self._shelf, only, self._reader)
+        library = Library(self._index, self._shelf, only)
         return write_reckoning(asked, reckoning, library)
 
     def _text_of(self, article: str) -> str:

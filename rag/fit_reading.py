@@ -71,7 +71,7 @@ def fit_reader(reader: Reader, rows: Sequence[Row]) -> None:
 
 
 def take(index: Index, shelf: Shelf, reader: Reader, row: Row, rng: random.Random) -> Sample | None:
-    """Searches, weighs and reads for one question; None where nothing is found."""
+    """Searches, weighs and reads for one question; None where nothing is found or read."""
     question = understand(row.text)
     hits = index.search(row.text, PASSAGES + SPARE)
     without = bool(row.answers) and rng.random() < TAKEN_AWAY
@@ -82,6 +82,8 @@ def take(index: Index, shelf: Shelf, reader: Reader, row: Row, rng: random.Rando
         return None
     sure = confidence(question, weighed)
     marks = read(question, weighed, reader)
+    if not marks.windows:  # of a kind that is not read
+        return None
     right = [
         e.view.text == row.passage and any(a in e.text for a in row.answers) and not without
         for e in weighed.evidence

@@ -22,8 +22,9 @@ from rag.windows import Stretch, choose_stretches
 def read(question: Question, weighed: Weighed, reader: Reader) -> Marks:
     """Reads the best evidence in its surroundings.
 
-    Not for reasons and manners: a few words seldom answer these, and few of the questions that the
-    reader learned from ask for them.
+    Not for reasons and manners, which a few words seldom answer and few of the questions that the
+    reader learned from ask for; nor for dates: it marks any date that stands near, and which
+    occasion is meant the question's own words tell better.
     """
     if question.kind in ("why", "how", "when"):
         return NOTHING_MARKED

@@ -19,7 +19,7 @@ from rag.reader.whole import whole_spans
 COMMITTED = Path(__file__).with_name("model")
 LONGEST = 256  # pieces of one window with its question
 OVERLAP = 32  # pieces that two windows of a long text share
-AT_ONCE = 16  # windows
+AT_ONCE = 2  # windows
 
 
 class Reader:
@@ -77,12 +77,15 @@ class Reader:
             One reading a window, in their order.
         """
         encoded = [encode(self._tokenizer, question, w.context, w.text) for w in windows]
-        readings: list[Reading] = []
-        for first in range(0, len(encoded), AT_ONCE):
-            readings += self._run(encoded[first : first + AT_ONCE])
+        # Those of like length together: what is shorter is padded to the longest.
+        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i].pieces))
+        readings: dict[int, Reading] = {}
+        for first in range(0, len(order), AT_ONCE):
+            together = order[first : first + AT_ONCE]
+            readings.update(zip(together, self._run([encoded[i] for i in together]), strict=True))
         return tuple(
-            Reading(reading.answers, whole_spans(window.text, reading.spans))
-            for window, reading in zip(windows, readings, strict=True)
+            Reading(readings[i].answers, whole_spans(window.text, readings[i].spans))
+            for i, window in enumerate(windows)
         )
 
     def read_text(self, question: str, text: str, context: str = "") -> Reading:

@@ -81,18 +81,13 @@ def sharpen(question: Question, weighed: Weighed, here: ArticleView | None) -> l
             share,
         )
         for item, share in zip(weighed.evidence, told, strict=True)
-        if max(share, _read(item, weighed)) >= TOLD
+        if share >= TOLD
         and not lacks_a_name(question, weighed.alignment, [item])
     ]
     return sorted(
         telling,
         key=lambda t: (-t.evidence.score, t.evidence.view.article.id, t.evidence.ordinal),
     )
-
-
-def _read(item: Evidence, weighed: Weighed) -> float:
-    """How likely a sentence answers, as the reader sees it: it knows more words for a deed."""
-    return weighed.marks.sentences.get((item.view.article.id, item.ordinal), 0.0)
 
 
 def _deeds(question: Question, weighed: Weighed) -> list[float]:

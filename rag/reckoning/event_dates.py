@@ -13,7 +13,6 @@ from rag.evidence import Weighed, weigh_evidence
 from rag.fitted import MARGIN
 from rag.occasions import Occasion, find_occasions
 from rag.question import Question, understand
-from rag.reader.reader import Reader
 from rag.reckoning.deeds import Telling, sharpen
 from rag.reckoning.events import DatedEvent
 from rag.reckoning.stated import EventDate, own_date, with_year
@@ -37,13 +36,11 @@ class Library:
         index: Is searched.
         shelf: Holds the articles.
         only: Looks only at the articles that this lets through.
-        reader: Who reads for the answer that this stands in for; not asked for dates of events.
     """
 
     index: Index
     shelf: Shelf
     only: Filter | None = None
-    reader: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)
