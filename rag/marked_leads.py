@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.words import find_words
 from rag.evidence import Evidence, Weighed
-from rag.fitted import LEADS, LEADS_A_LIST, LEADS_BESIDE
+from rag.fitted import LEADS, LEADS_A_LIST
 from rag.leads import TypedAnswer
 from rag.marks import Mark, Marks
 from rag.question import Question
@@ -14,7 +14,6 @@ from rag.typed import find_numbers, names_in_question
 
 LED = frozenset({"who", "where", "number", "duration", "what"})
 MOST_WORDS = 12  # more is a sentence, and that is quoted anyway
-MOST = 3
 FAINT = 0.05
 MOST_OF_A_LIST = 6
 
@@ -25,8 +24,8 @@ def marked_leads(
     """What the reader marked in the chosen sentences, likeliest first.
 
     Returns:
-        One answer; further ones that say something else where they are as good as sure, or where
-        a list is asked for; none where nothing is likely enough or the question wants a reason.
+        One answer, several that say different things where a list is asked for; none where nothing
+        is likely enough or the question wants a reason.
     """
     if question.kind not in LED:
         return ()
@@ -40,10 +39,10 @@ def marked_leads(
             continue
         if any(words <= others or others <= words for others in said):
             continue
-        if mark.probability >= _least(question, first=not found):
+        if mark.probability >= (LEADS_A_LIST if question.many else LEADS):
             said.append(words)
             found.append(TypedAnswer(mark.text, evidence, mark.probability))
-    return tuple(found[: MOST_OF_A_LIST if question.many else MOST])
+    return tuple(found[: MOST_OF_A_LIST if question.many else 1])
 
 
 def agreed(leads: Sequence[TypedAnswer], marks: Marks) -> tuple[TypedAnswer, ...]:
@@ -62,12 +61,6 @@ def _names(mark: Mark, lead: TypedAnswer) -> bool:
     same = mark.view is evidence.view and mark.ordinal == evidence.ordinal
     words = [{word.folded for word in find_words(text)} for text in (mark.text, lead.text)]
     return same and mark.probability >= FAINT and not words[0].isdisjoint(words[1])
-
-
-def _least(question: Question, first: bool) -> float:
-    if question.many:
-        return LEADS_A_LIST
-    return LEADS if first else LEADS_BESIDE
 
 
 def _fits(question: Question, mark: Mark, words: set[str]) -> bool:
