@@ -81,8 +81,7 @@ def sharpen(question: Question, weighed: Weighed, here: ArticleView | None) -> l
             share,
         )
         for item, share in zip(weighed.evidence, told, strict=True)
-        if share >= TOLD
-        and not lacks_a_name(question, weighed.alignment, [item])
+        if share >= TOLD and not lacks_a_name(question, weighed.alignment, [item])
     ]
     return sorted(
         telling,

@@ -151,7 +151,7 @@ def test_a_lead_for_whose_sentence_there_is_no_room_is_left_out(make_view, weigh
         "Gubernur meresmikan jembatan panjang. Langkah ini dianggap penting.\n"
         "Jembatan panjang itu berwarna merah.\nGubernur menyukai jembatan panjang."
     )
-    question, weighed = weigh_all("Apa yang diresmikan gubernur?", view)
+    question, weighed = weigh_all("Jembatan panjang apa yang diresmikan gubernur?", view)
     best = max(e.score for e in weighed.evidence)
     by_ordinal = {e.ordinal: e for e in weighed.evidence}
     ordered = tuple(

@@ -66,7 +66,7 @@ def test_how_likely_the_articles_answer_stands_below(answer_with):
     indonesian = answer_with("x", language="id")
     assert "\n\nKemungkinan berita menjawab ini: 88 %" in printed(answer_text(indonesian))
     assert "ikel" not in printed(answer_text(replace(english, confidence=None)))
-    assert "answer this: 0 %" in printed(answer_text(replace(english, confidence=0.0)))
+    assert "answer this: 1 %" in printed(answer_text(replace(english, confidence=0.0)))
 
 
 def test_json_has_the_keys_of_the_contract(answer_with):

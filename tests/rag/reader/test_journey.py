@@ -73,12 +73,12 @@ def without(indexed_home):
 def test_an_answer_says_how_likely_it_is_and_what_took_how_long(
     without, indexed_home, lookup_folder
 ):
-    question = "Kapan Kim berjanji mendukung tanpa syarat?"
+    question = "Siapa yang mendukung Putin tanpa syarat?"
     steps = {"search", "weigh", "reckon", "write", "verify", "total"}
     answer = without.ask(question)
     assert set(answer.timings_ms) == steps
     assert not answer.refused
-    assert 0.2 < answer.confidence <= 1.0
+    assert 0.2 < answer.confidence < 1.0
     settings = Settings(home=indexed_home, llm="quote", reader=str(lookup_folder))
     with Chatbot.open(settings) as bot:
         read_answer = bot.ask(question)

@@ -1,5 +1,6 @@
 """A small network learns, is written, and says in onnxruntime what it says in torch."""
 
+import math
 import random
 
 import numpy as np
@@ -83,7 +84,7 @@ def test_what_is_written_is_loaded_and_says_the_same(exported, tokenizer):
         found = reading.spans[0]
         assert found.probability == pytest.approx(expected.probability, abs=0.1)
         assert (found.start, found.end) == (expected.start, expected.end)
-        score, _ = reader.features("Who won?", passage)
+        [score] = reader.features("Who won?", passage)
         bare = scores(network, encode(tokenizer, "Who won?", "", passage))[2]
         assert score == pytest.approx(float(bare), abs=0.15)
         assert np.isfinite(answers)
@@ -94,10 +95,11 @@ def test_what_is_written_holds_one_byte_a_weight(exported):
 
     _, folder = exported
     held = onnx.load(folder / "reader.onnx").graph.initializer
-    tables = [each for each in held if len(each.dims) > 1 and min(each.dims) > 1]
+    tables = [each for each in held if math.prod(each.dims) >= 512]
     bytes_each = {onnx.TensorProto.INT8, onnx.TensorProto.UINT8}
-    assert len(tables) >= 9  # three embeddings, six products of the layer, the two heads
-    assert [each.name for each in tables if each.data_type not in bytes_each] == []
+    assert len(tables) >= 7  # the word vectors and six products of the layer
+    whole = [each.name for each in tables if each.data_type not in bytes_each]
+    assert whole in ([], ["encoder.embeddings.position_ids"])  # 0, 1, 2 ...
 
 
 def test_training_on_a_few_examples_lowers_the_loss(tokenizer, capsys):
