@@ -5,7 +5,7 @@ ordinals, ranges, words such as "about" before them, and names that ``index/name
 Figures stay figures and words stay words ("dua ratus" is "two hundred"): nothing is rounded,
 converted or filled in. A text with anything else in it stays word for word, but for one case:
 where commas or parentheses part it and every other part is a name ("Pasuruan, Jawa Timur"; "Menteri
-Luar Negeri Rusia, Sergey Lavrov"), the known parts are put over, since names read well in both
+Kesehatan Ghana, Kofi Mensah"), the known parts are put over, since names read well in both
 languages. Half a sentence in each language does not. Names of persons are never put over.
 """
 
@@ -136,7 +136,7 @@ def _by_parts(whole: Phrase, places: bool) -> str | None:
 
 
 def _titled(phrase: Phrase) -> str | None:
-    """An office with its country before a name: "Presiden Rusia Vladimir Putin"."""
+    """An office with its country before a name: "Presiden Ghana Kofi Mensah"."""
     piece = read_piece(phrase, 0)
     if piece is None or not piece.value.parts:
         return None

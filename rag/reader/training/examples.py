@@ -41,7 +41,8 @@ def find_answer(passage: str, answer: str) -> tuple[tuple[int, int], ...]:
     """Each place where an answer stands as whole words; case is overlooked if it must be."""
     if not answer.strip():
         return ()
-    pattern = rf"(?<!\w){re.escape(answer.strip())}(?!\w)"
+    # Nor is "6" an answer within "6,3".
+    pattern = rf"(?<!\w)(?<!\d[.,]){re.escape(answer.strip())}(?!\w|[.,]\d)"
     for flags in (re.NOFLAG, re.IGNORECASE):
         found = tuple((m.start(), m.end()) for m in re.finditer(pattern, passage, flags))
         if found:

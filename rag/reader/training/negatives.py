@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import random
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from index import Index
+from rag.fit import build
 from rag.reader.training.examples import Example, find_answer
 
 FOUND = 8  # passages, of which one is taken
@@ -20,7 +19,7 @@ def find_negatives(examples: Sequence[Example], count: int, rng: random.Random) 
     passages = list(dict.fromkeys(example.passage for example in examples))
     asked = rng.sample([e for e in examples if e.answers], count)
     made = []
-    with tempfile.TemporaryDirectory() as folder, _collection(passages, Path(folder)) as index:
+    with tempfile.TemporaryDirectory() as folder, build(passages, Path(folder)) as index:
         for example in asked:
             said = {example.passage[start:end] for start, end in example.answers}
             found = [
@@ -31,13 +30,3 @@ def find_negatives(examples: Sequence[Example], count: int, rng: random.Random) 
             if found:
                 made.append(replace(example, passage=rng.choice(found), answers=()))
     return made
-
-
-def _collection(passages: Sequence[str], folder: Path) -> Index:
-    file = folder / "passages.jsonl"
-    with file.open("w", encoding="utf-8") as out:
-        for passage in passages:
-            out.write(json.dumps({"body": passage}, ensure_ascii=False) + "\n")
-    index = Index.open(folder / "home")
-    index.sync([file])
-    return index

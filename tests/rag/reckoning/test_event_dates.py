@@ -9,15 +9,12 @@ from datetime import date
 
 import pytest
 
-from index import Index
 from index.filters import Filter
 from rag.question import understand
 from rag.reckoning.elapsed import Ties
-from rag.reckoning.event_dates import Library
 from rag.reckoning.parse import parse
 from rag.reckoning.stated import EventDate, tie, with_year
 from rag.reckoning.write import write_reckoning
-from rag.shelf import Shelf
 
 TODAY = date(2025, 6, 1)
 ARTICLES = {
@@ -116,16 +113,6 @@ MISSING = [
     "Berapa lama antara kelahiran Sekar dan kematian Kenari?",
     "How long ago was Kari Tveit born?",
 ]
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("articles")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Index.open(tmp_path_factory.mktemp("home")) as index:
-        assert index.sync([folder]).rejected == ()
-        yield Library(index, Shelf(index))
 
 
 def draft(library, text, history=(), today=TODAY):

@@ -10,14 +10,9 @@ yes and no.
 
 from datetime import date
 
-import pytest
-
-from index import Index
 from rag.question import understand
-from rag.reckoning.event_dates import Library
 from rag.reckoning.parse import parse
 from rag.reckoning.write import write_reckoning
-from rag.shelf import Shelf
 
 TODAY = date(2024, 12, 31)
 ARTICLES = {
@@ -118,16 +113,6 @@ MISSING = [
     "How many days after the whale was buried did the museum show its skeleton?",
     "Did Peru close its embassy before Bolivia expelled its diplomats?",
 ]
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("articles")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Index.open(tmp_path_factory.mktemp("home")) as index:
-        assert index.sync([folder]).rejected == ()
-        yield Library(index, Shelf(index))
 
 
 def reckoned(library, text):

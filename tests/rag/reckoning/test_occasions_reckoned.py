@@ -4,13 +4,10 @@ from datetime import date
 
 import pytest
 
-from index import Index
 from rag import Chatbot, Settings
 from rag.question import understand
-from rag.reckoning.event_dates import Library
 from rag.reckoning.parse import parse
 from rag.reckoning.write import write_reckoning
-from rag.shelf import Shelf
 
 TODAY = date(2025, 6, 1)
 ARTICLES = {
@@ -33,16 +30,6 @@ WAINGAPU - Mount Karuna erupted on Tuesday, 20 May 2025, and threw ash into the 
 The airport was closed on 21 May 2025 because of the ash.
 """,
 }
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("articles")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Index.open(tmp_path_factory.mktemp("home")) as index:
-        assert index.sync([folder]).rejected == ()
-        yield Library(index, Shelf(index))
 
 
 def draft(library, text):
