@@ -74,12 +74,13 @@ def questions(data: Path) -> list[Row]:
     return rows
 
 
-def build(passages: Sequence[str], folder: Path) -> Index:
-    """A collection of one article a passage."""
+def build(passages: Sequence[str], folder: Path, titles: Sequence[str] = ()) -> Index:
+    """A collection of one article a passage, with their titles if there are any."""
     file = folder / "passages.jsonl"
     with file.open("w", encoding="utf-8") as out:
-        for passage in passages:
-            out.write(json.dumps({"body": passage}, ensure_ascii=False) + "\n")
+        for number, passage in enumerate(passages):
+            titled = {"title": titles[number]} if titles else {}
+            out.write(json.dumps({**titled, "body": passage}, ensure_ascii=False) + "\n")
     index = Index.open(folder / "home")
     index.sync([file])
     return index

@@ -234,4 +234,9 @@ def _resolve(text: str, history: Sequence[str], language: str) -> str | None:
     follows = bool(_ANAPHORA.search(text)) and len(names) < 2
     if not follows and len(content) > 3:
         return None
-    return f"{text} ({history[-1]})"
+    return join_follow_up(text, history[-1])
+
+
+def join_follow_up(text: str, earlier: str) -> str:
+    """A follow-up with the question it follows up on, as one text to search and read with."""
+    return f"{text} ({earlier})"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.training_pairs import read_rows
 from index.words import fold
+from rag.question import join_follow_up
 from rag.reader.training.translations import Translations
 
 WORD = re.compile(r"\w+|\W+")
@@ -27,14 +28,12 @@ class Example:
         passage: What may answer it.
         answers: Where the answer stands in the passage, each time; none if it does not.
         context: What stands before the passage: title and date, or nothing.
-        group: Examples of one group are about the same passage of a file.
     """
 
     question: str
     passage: str
     answers: tuple[tuple[int, int], ...]
     context: str = ""
-    group: str = ""
 
 
 def find_answer(passage: str, answer: str) -> tuple[tuple[int, int], ...]:
@@ -78,7 +77,7 @@ def _example(
     places = tuple(place for a in answers if a for place in find_answer(passage, a))
     if answerable and not places:
         return None
-    return Example(" ".join(question.split()), passage, places if answerable else (), group=passage)
+    return Example(" ".join(question.split()), passage, places if answerable else ())
 
 
 def switch_codes(
@@ -109,9 +108,18 @@ def give_context(example: Example, rng: random.Random) -> Example:
     words = [m for m in re.finditer(r"\w{3,}", example.passage) if m.start() not in taken]
     chosen = sorted(rng.sample(words, min(rng.randint(3, 8), len(words))), key=lambda m: m.start())
     headline = " ".join(m[0] for m in chosen)
+    return replace(example, context=dated(headline, rng))
+
+
+def dated(headline: str, rng: random.Random) -> str:
+    """A headline with some date behind it, now and then."""
     day = f"{rng.randint(1, 28)} {rng.choice(MONTHS)} {rng.randint(1995, 2026)}"
-    context = f"{headline}. {day}" if rng.random() < 0.6 else headline
-    return replace(example, context=context)
+    return f"{headline}. {day}" if rng.random() < 0.6 else headline
+
+
+def follow_up(example: Example, earlier: str) -> Example:
+    """The example as a question that follows up on an earlier one is put to the reader."""
+    return replace(example, question=join_follow_up(example.question, earlier))
 
 
 def spoken(example: Example, rng: random.Random) -> Example:

@@ -103,7 +103,8 @@ def test_what_is_written_holds_one_byte_a_weight(exported):
 
 
 def test_training_on_a_few_examples_lowers_the_loss(tokenizer, capsys):
-    from rag.reader.training.train import encode_all, train
+    from rag.reader.training.learning import train
+    from rag.reader.training.train import encode_all
 
     rng = random.Random(5)
     examples = []
