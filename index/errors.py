@@ -16,6 +16,12 @@ command line prints the message as one line and exits with 1 (2 for a ``UsageErr
     ├── EmbedderError         the embedding model cannot be loaded or does not fit the index
     ├── RerankerError         the reranking model cannot be loaded or does not score
     ├── ReaderError           the reading model cannot be loaded
+    ├── WriterError           the language model that was to write the answer did not
+    │   ├── WriterUnreachable no server answers at its address
+    │   ├── UnknownModel      the server, file or package is there without that model
+    │   ├── WriterBusy        its server has too much to do
+    │   ├── WriterTooSlow     it did not begin, go on or come to an end in time
+    │   └── WriterBroke       what it sent broke off, or is not what its protocol says
     ├── CaseError             a file of evaluation cases cannot be read
     └── BaselineError         a system to be measured beside Kutip is not installed or failed
 """
@@ -73,6 +79,30 @@ class RerankerError(KutipError):
 
 class ReaderError(KutipError):
     """The reading model cannot be loaded."""
+
+
+class WriterError(KutipError):
+    """The language model that was to write the answer did not; base of the ways it can fail."""
+
+
+class WriterUnreachable(WriterError):
+    """No server answers at the address of the language model."""
+
+
+class UnknownModel(WriterError):
+    """The server, file or package of the language model is there without that model."""
+
+
+class WriterBusy(WriterError):
+    """The server of the language model says that it has too much to do."""
+
+
+class WriterTooSlow(WriterError):
+    """The language model did not begin, go on or come to an end in time."""
+
+
+class WriterBroke(WriterError):
+    """What the language model sent broke off, or is not what its protocol says."""
 
 
 class CaseError(KutipError):

@@ -1,0 +1,1 @@
+"""Language models that write: Ollama's, a GGUF file in process, any of LlamaIndex."""
