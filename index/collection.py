@@ -255,6 +255,10 @@ class Index:
             for word, known in forms.items()
         }
 
+    def count_passages(self) -> int:
+        """How many passages can be found."""
+        return self._searcher.know().passages
+
     def articles(self) -> tuple[Article, ...]:
         """All articles."""
         return self._archive.articles()

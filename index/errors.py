@@ -16,6 +16,7 @@ command line prints the message as one line and exits with 1 (2 for a ``UsageErr
     ├── EmbedderError         the embedding model cannot be loaded or does not fit the index
     ├── RerankerError         the reranking model cannot be loaded or does not score
     ├── ReaderError           the reading model cannot be loaded
+    ├── EntailmentError       the model that checks claims cannot be loaded
     ├── WriterError           the language model that was to write the answer did not
     │   ├── WriterUnreachable no server answers at its address
     │   ├── UnknownModel      the server, file or package is there without that model
@@ -79,6 +80,10 @@ class RerankerError(KutipError):
 
 class ReaderError(KutipError):
     """The reading model cannot be loaded."""
+
+
+class EntailmentError(KutipError):
+    """The model that checks claims cannot be loaded."""
 
 
 class WriterError(KutipError):

@@ -13,7 +13,7 @@ import sentencex
 
 from index.article import Sentence, Span
 
-SPLITTER_VERSION = "1"
+SPLITTER_VERSION = "2"
 
 _PORTION = 2000
 _QUOTE_LIMIT = 400
@@ -41,7 +41,7 @@ _STOP = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\s(?=[\"“
 _TERMINAL = re.compile(r"[.!?…。！？][\"'”’»)\]]*[\s,]*$")
 _OPENED = re.compile(r"\s[\"“‘]$")
 # The number of an item in a list, which begins a sentence and ends none.
-_ITEM = re.compile(r"(?:^|(?<![Nn]o)[.!?:;,\n]\s*)\d{1,3}[.)]$")
+_ITEM = re.compile(r"(?:^|(?<![Nn]o)[.!?:;,]\s+|\n\s*)\d{1,3}[.)]$")
 _CLAUSE_END = re.compile(r"[;:,–—]\s+|\s-\s")
 _WORDY = re.compile(r"[^\W_]")
 _EDGE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ",\u200b\ufeff"

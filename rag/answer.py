@@ -77,10 +77,12 @@ class Conflict:
     Attributes:
         about: What they disagree about.
         citations: One for each side.
+        values: What each side says, word for word, in the order of the citations.
     """
 
     about: str
     citations: tuple[Citation, ...]
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -74,6 +74,7 @@ class Weighed:
         views: Their articles, in the order in which search found them.
         alignment: Which words of the sentences correspond to the question's.
         ubiquity: In what share of the sentences each folded word stands.
+        among: How many passages were searched.
         marks: What the reader marked, if one has read.
     """
 
@@ -81,6 +82,7 @@ class Weighed:
     views: tuple[ArticleView, ...]
     alignment: Alignment
     ubiquity: Mapping[str, float]
+    among: int = 0
     marks: Marks = NOTHING_MARKED
 
 
@@ -100,7 +102,8 @@ def weigh_evidence(question: Question, hits: Sequence[Hit], index: Index, shelf:
     views = shelf.views(articles.values())
     terms = content_terms(question)
     share = index.word_shares([term.folded for term in terms], question.language)
-    return weigh_views(question, terms, share, views, chosen_ordinals(hits), index.lexicon)
+    weighed = weigh_views(question, terms, share, views, chosen_ordinals(hits), index.lexicon)
+    return replace(weighed, among=index.count_passages())
 
 
 def chosen_ordinals(hits: Sequence[Hit]) -> dict[str, set[int]]:
@@ -161,7 +164,9 @@ def weigh_views(
 
 
 def _halve_history(question: Question, terms: Sequence[Word], weights: np.ndarray) -> np.ndarray:
-    own = np.array([t.start < len(question.text) for t in terms], dtype=bool)
+    whole = question.whole
+    earlier = whole.rfind("? (") if whole.endswith(")") else -1
+    own = np.array([earlier < 0 or t.start < earlier for t in terms], dtype=bool)
     halved = np.where(own, weights, FOLLOWED_UP * weights)
     return halved / halved.sum() if halved.size else halved
 

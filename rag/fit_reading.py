@@ -4,8 +4,10 @@
 
 READER makes a probability of what the network scores: whether the passage answers. READ_RANKING
 and READ_ANSWERING are fitted over all that search finds in a collection of the train passages, for
-the questions about the passages kept back. Each is measured by cross-validation, since few
-passages were kept back. Needs the extra ``train``.
+the questions about the passages kept back; READ_ANSWERING also over what it finds for them in the
+news, which do not answer them, and in small collections of passages like the right one. Each is
+measured by cross-validation, since few passages were kept back. READER comes first: with another
+one in ``rag/fitted.py`` the rest is to be fitted again. Needs the extra ``train``.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import argparse
 import random
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,22 +27,36 @@ from rag.fitted import READER, Linear
 from rag.question import understand
 from rag.quoting import MOST_SENTENCES
 from rag.reader.reader import Reader
+from rag.reader.training.corpus import Corpus
 from rag.reader.training.held_back import is_held_back
-from rag.reading import read, reading_features
+from rag.reading import UNREAD, read, reading_features
 from rag.refusal import confidence, misses_a_name, read_features
 from rag.shelf import Shelf
 
 FOLDS = 5
+NEWS = 2_000  # articles that the questions are put to as well
+FEW = 15  # passages of a small collection
+LIKE = 400  # characters of a passage, by which the others of its collection are found
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One question: features of its sentences, which are right, and features of the whole."""
+    """One question: features of its sentences, which are right, and features of the whole.
+
+    Attributes:
+        marked: True if what the reader marks orders the sentences.
+    """
 
     ranking: np.ndarray
     right: np.ndarray
     answering: np.ndarray
     group: int
+    marked: bool
+
+    def order(self, weights: np.ndarray) -> np.ndarray:
+        """The sentences, best first, by the weights of a READ_RANKING: (sentences,)."""
+        scores = self.ranking @ weights if self.marked else self.ranking[:, 0]
+        return np.argsort(-scores, kind="stable")
 
 
 def main() -> None:
@@ -57,9 +73,30 @@ def main() -> None:
     rng = random.Random(SEED)
     passages = list(dict.fromkeys(row.passage for row in rows))
     with tempfile.TemporaryDirectory() as folder, build(passages, Path(folder)) as index:
-        shelf = Shelf(index)
-        samples = [s for row in asked if (s := take(index, shelf, reader, row, rng)) is not None]
-    fit_answering(samples, fit_ranking(samples))
+        samples = take_all(index, reader, asked, rng)
+        ranking = fit_ranking(samples)
+        samples += take_all(index, reader, asked, rng, few=True)
+    articles = Corpus(arguments.data).unmeasured[:NEWS]
+    titles, texts = zip(*articles, strict=True)
+    with tempfile.TemporaryDirectory() as folder, build(texts, Path(folder), titles) as index:
+        samples += take_all(index, reader, asked, rng)
+    fit_answering(samples, ranking)
+
+
+def take_all(
+    index: Index, reader: Reader, rows: Sequence[Row], rng: random.Random, few: bool = False
+) -> list[Sample]:
+    """Searches, weighs and reads for all questions that are read.
+
+    Args:
+        index: What is searched.
+        reader: Reads.
+        rows: The questions.
+        rng: Decides from which questions the answer is taken away.
+        few: Of each question the passages most like its own are a collection of their own.
+    """
+    shelf = Shelf(index)
+    return [s for row in rows if (s := take(index, shelf, reader, row, rng, few)) is not None]
 
 
 def fit_reader(reader: Reader, rows: Sequence[Row]) -> None:
@@ -70,20 +107,27 @@ def fit_reader(reader: Reader, rows: Sequence[Row]) -> None:
     _report("READER", READER, features, labels, groups)
 
 
-def take(index: Index, shelf: Shelf, reader: Reader, row: Row, rng: random.Random) -> Sample | None:
+def take(
+    index: Index, shelf: Shelf, reader: Reader, row: Row, rng: random.Random, few: bool
+) -> Sample | None:
     """Searches, weighs and reads for one question; None where nothing is found or read."""
     question = understand(row.text)
-    hits = index.search(row.text, PASSAGES + SPARE)
+    if question.kind in UNREAD:
+        return None
+    hits = (
+        index.search(row.passage[:LIKE], FEW) if few else index.search(row.text, PASSAGES + SPARE)
+    )
     without = bool(row.answers) and rng.random() < TAKEN_AWAY
     if without:
         hits = tuple(h for h in hits if not any(a in h.passage.text for a in row.answers))
-    weighed = weigh(question, hits[:PASSAGES], index, shelf, small=rng.random() < SMALL)
+    hits = hits if few else hits[:PASSAGES]
+    weighed = weigh(question, hits, index, shelf, small=few or rng.random() < SMALL)
+    weighed = replace(weighed, among=len(hits) if few else index.count_passages())
     if not weighed.evidence or misses_a_name(question, weighed):
         return None
     sure = confidence(question, weighed)
     marks = read(question, weighed, reader)
-    if not marks.windows:  # of a kind that is not read
-        return None
+    weighed = replace(weighed, marks=marks)
     right = [
         e.view.text == row.passage and any(a in e.text for a in row.answers) and not without
         for e in weighed.evidence
@@ -91,8 +135,9 @@ def take(index: Index, shelf: Shelf, reader: Reader, row: Row, rng: random.Rando
     return Sample(
         ranking=np.array([reading_features(e, marks) for e in weighed.evidence]),
         right=np.array(right),
-        answering=read_features(sure, marks),
+        answering=read_features(question, sure, weighed),
         group=_group(row.passage),
+        marked=bool(marks.found),
     )
 
 
@@ -102,6 +147,7 @@ def _group(passage: str) -> int:
 
 def fit_ranking(samples: Sequence[Sample]) -> Linear:
     """Fits READ_RANKING; MRR of the first right sentence, against that of the ranking alone."""
+    samples = [s for s in samples if s.marked]
     ranks: dict[str, list[float]] = {"ranking alone": [], "read": []}
     for fold in range(FOLDS):
         train = [s for s in samples if s.group != fold and s.right.any()]
@@ -131,10 +177,7 @@ def _reciprocal(scores: np.ndarray, right: np.ndarray) -> float:
 def fit_answering(samples: Sequence[Sample], ranking: Linear) -> None:
     """Fits READ_ANSWERING: do the sentences that would be quoted hold the answer?"""
     features = np.array([s.answering for s in samples])
-    orders = [np.argsort(-(s.ranking @ ranking.weights), kind="stable") for s in samples]
-    labels = np.array(
-        [s.right[order[:MOST_SENTENCES]].any() for s, order in zip(samples, orders, strict=True)]
-    )
+    labels = np.array([s.right[s.order(ranking.weights)[:MOST_SENTENCES]].any() for s in samples])
     groups = np.array([s.group for s in samples])
     _report("READ_ANSWERING", None, features, labels, groups)
 

@@ -59,7 +59,7 @@ class Marks:
 NOTHING_MARKED = Marks((), {}, {})
 
 
-def log_odds(probability: float) -> float:
+def log_odds(probability: float, least: float = LEAST) -> float:
     """Log-odds of a probability, kept away from the infinite."""
-    kept = min(max(probability, LEAST), 1.0 - LEAST)
+    kept = min(max(probability, least), 1.0 - least)
     return math.log(kept / (1.0 - kept))

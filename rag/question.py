@@ -13,7 +13,9 @@ from index.dates import DateMention, find_dates
 from index.errors import QuestionError
 from index.language import detect_language
 from index.relative import relative_dates
-from index.words import find_words, is_function_word
+from index.words import find_words
+from rag.follow_up.resolve import join_follow_up as join_follow_up
+from rag.follow_up.resolve import resolve
 
 MAX_CHARACTERS = 2_000
 
@@ -100,11 +102,6 @@ _LIST = re.compile(
     r"|\b(what|which)\s+(are|were)\b|\bwhich\s+(?:\w+\s+)?(?!(?:is|was|has|does|this)\b)\w+s\b|\band\s+when\b|\bdan\s+kapan\b",
     re.IGNORECASE,
 )
-_ANAPHORA = re.compile(
-    r"\b(he|him|his|she|her|it|its|they|them|their|that|this|these|those|there|then|dia|ia|"
-    r"beliau|mereka|itu|ini|tersebut|begitu|di\s?sana)\b|\w{3,}nya\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +162,10 @@ def understand(text: str, history: Sequence[str] = (), today: date | None = None
     if language == "und":
         language = detect_language(" ".join(history)) if history else "en"
         language = "en" if language == "und" else language
-    resolved = _resolve(text, history, language)
-    whole = resolved or text
+    made = resolve(text, history, language)
+    whole, resolved = made.text, made.text if made.text != text else None
     dates = [*find_dates(whole, language), *relative_dates(whole, today or date.today())]
-    asks = text if _asks(text) or not resolved else history[-1]  # "and in 2026?" asks as before
+    asks = made.asks if _asks(made.asks) or not resolved else history[-1]
     return Question(
         text=text,
         resolved=resolved,
@@ -219,24 +216,3 @@ def _asking_words(text: str) -> tuple[Span, ...]:
         if kind in ("when", "duration")
         for match in pattern.finditer(text)
     )
-
-
-def _resolve(text: str, history: Sequence[str], language: str) -> str | None:
-    """A follow-up with the question it follows up on, None for a question that stands alone.
-
-    A question follows up if it points back ("he", "itu") or is too short to stand alone, and
-    there is something to point back to.
-    """
-    if not history:
-        return None
-    content = [w for w in find_words(text) if not is_function_word(w.folded, language)]
-    names = [word for word in content[1:] if word.capitalised]
-    follows = bool(_ANAPHORA.search(text)) and len(names) < 2
-    if not follows and len(content) > 3:
-        return None
-    return join_follow_up(text, history[-1])
-
-
-def join_follow_up(text: str, earlier: str) -> str:
-    """A follow-up with the question it follows up on, as one text to search and read with."""
-    return f"{text} ({earlier})"

@@ -18,15 +18,21 @@ from rag.reader.reader import Reader
 from rag.reader.reading import Reading
 from rag.windows import Stretch, choose_stretches
 
+# A few words seldom answer why and how, and few of the questions that the reader learned from ask
+# so.
+UNREAD = ("why", "how")
+# Of dates it marks any that stands near; which occasion is meant the question's own words tell
+# better.
+UNMARKED = ("when",)
+
 
 def read(question: Question, weighed: Weighed, reader: Reader) -> Marks:
     """Reads the best evidence in its surroundings.
 
-    Not for reasons and manners, which a few words seldom answer and few of the questions that the
-    reader learned from ask for; nor for dates: it marks any date that stands near, and which
-    occasion is meant the question's own words tell better.
+    Not for the kinds of UNREAD; for those of UNMARKED only whether it answers is told, and nothing
+    marked.
     """
-    if question.kind in ("why", "how", "when"):
+    if question.kind in UNREAD:
         return NOTHING_MARKED
     stretches = choose_stretches(weighed)
     readings = reader.read(question.whole, [stretch.window for stretch in stretches])
@@ -37,6 +43,8 @@ def read(question: Question, weighed: Weighed, reader: Reader) -> Marks:
         for ordinal in range(stretch.first, stretch.last + 1):
             key = stretch.view.article.id, ordinal
             windows[key] = max(windows[key], reading.answers)
+        if question.kind in UNMARKED:
+            continue
         here: defaultdict[int, float] = defaultdict(float)
         for mark in _marks(stretch, reading):
             here[mark.ordinal] += mark.probability
@@ -66,9 +74,9 @@ def _marks(stretch: Stretch, reading: Reading) -> list[Mark]:
 
 
 def weigh_anew(weighed: Weighed, marks: Marks) -> Weighed:
-    """The evidence in the order that the reader gives it, if it read."""
-    if not marks.windows:
-        return weighed
+    """The evidence with the marks, and in the order that they give it if there are any."""
+    if not marks.found:
+        return replace(weighed, marks=marks)
     evidence = [
         replace(
             item,

@@ -18,6 +18,8 @@ from rag.typed import KIN, REVERSING, find_names
 # What "the middle sentence found" means where only few are found.
 USUAL_SIMILARITY = 0.2
 FEW = 10
+LEAST_WINDOW = 0.001
+MANY = 1_000  # passages; more make no difference
 FOUND = 0.5  # a correspondence this good means that a word was found
 
 
@@ -32,7 +34,8 @@ def confidence(question: Question, weighed: Weighed) -> float:
     sure = float(answering_features(question, weighed) @ ANSWERING.weights + ANSWERING.bias)
     if not weighed.marks.windows:
         return sure
-    return float(read_features(sure, weighed.marks) @ READ_ANSWERING.weights + READ_ANSWERING.bias)
+    features = read_features(question, sure, weighed)
+    return float(features @ READ_ANSWERING.weights + READ_ANSWERING.bias)
 
 
 def probability(sure: float) -> float:
@@ -45,9 +48,12 @@ def answerable(sure: float, marks: Marks) -> bool:
     return sure >= (READ_ANSWERABLE if marks.windows else ANSWERABLE)
 
 
-def read_features(sure: float, marks: Marks) -> np.ndarray:
+def read_features(question: Question, sure: float, weighed: Weighed) -> np.ndarray:
     """What READ_ANSWERING weighs, in its order: (features,)."""
-    return np.array([sure, log_odds(marks.best_window)])
+    window = log_odds(weighed.marks.best_window, LEAST_WINDOW)
+    # Among many passages some are near to any question; a few about one subject are all alike.
+    few = max(0.0, 1.0 - math.log10(max(weighed.among, 1)) / math.log10(MANY))
+    return np.array([sure, window, float(question.language == "en"), few])
 
 
 def answering_features(question: Question, weighed: Weighed) -> np.ndarray:

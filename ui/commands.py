@@ -1,4 +1,4 @@
-"""The command line: ``kutip index``, ``ask``, ``chat``, ``status``, ``forget`` and ``eval``.
+"""The command line: what ``kutip index``, ``ask``, ``verify``, ``chat`` and the others do.
 
 Results go to stdout, all else to stderr. What a command needs is imported inside it: ``kutip ask``
 must not wait for the chat page's libraries, nor ``kutip --help`` for any.
@@ -6,6 +6,7 @@ must not wait for the chat page's libraries, nor ``kutip --help`` for any.
 
 from __future__ import annotations
 
+import shlex
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ import typer
 from ui.eval_command import app as eval_app
 
 if TYPE_CHECKING:
+    from index import Index
     from rag import Settings
 
 app = typer.Typer(
@@ -93,22 +95,55 @@ def ask(
         str | None,
         typer.Option(metavar="DATE", help="Only those of this day (month, year) or earlier."),
     ] = None,
+    receipt: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also save the answer's receipt there, for `verify`."),
+    ] = None,
     home: Home = None,
 ) -> None:
     """Answer a question from the articles, with the quotes it stands on."""
     from rag import Chatbot
+    from rag.receipt import receipt_of
     from ui.filter_options import read_range, with_outlets
     from ui.json_output import answer_object, dump
+    from ui.receipt_command import check_free, save
     from ui.terminal import answer_text, console, show
 
+    if receipt is not None:
+        check_free(receipt)
     days = read_range(since, until)
     with Chatbot.open(_settings(home)) as bot:
         only = with_outlets(days, outlet or (), bot.outlets)
         answer = bot.ask(question, today=today.date() if today else None, only=only)
+        made = None if receipt is None else receipt_of(bot, answer)
     if as_json:
         print(dump(answer_object(answer)))
     else:
         show(answer_text(answer), console())
+    if receipt is not None and made is not None:
+        save(made, receipt)
+        _say(f"Receipt saved. To check it: kutip verify {shlex.quote(str(receipt))}")
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A receipt.")],
+    articles: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[ARTICLES]...", help="Files and folders; else what is indexed."),
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Check a receipt against the articles, line by line; exit 1 if something no longer holds."""
+    from ui.receipt_command import verify as verify_receipt
+
+    def open_index() -> Index:
+        settings = _settings(home)
+        _need_articles(settings)
+        return settings.open_index()
+
+    if not verify_receipt(file, articles or (), open_index):
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -160,8 +195,6 @@ def forget(
     home: Home = None,
 ) -> None:
     """Remove an article, and leave it out from now on."""
-    import shlex
-
     from ui.untrusted import one_line
 
     settings = _settings(home)

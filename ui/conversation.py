@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from index.errors import KutipError
-from rag.answer import Event, Finished, Found, Ready, Statement, Withheld, Writing
+from rag.answer import Answer, Event, Finished, Found, Ready, Statement, Withheld, Writing
 from ui.answer_html import answer_html, notice_html, partial_html
 from ui.evidence_html import evidence
 from ui.texts import words
@@ -36,6 +36,7 @@ class Turn:
         reply: HTML of the chat bubble.
         evidence: HTML of its part of the evidence panel.
         answered: True once the answer is whole; only then is it history for later questions.
+        receipt: The answer's receipt, as JSON; empty while there is none.
     """
 
     number: int
@@ -43,10 +44,20 @@ class Turn:
     reply: str = ""
     evidence: str = ""
     answered: bool = False
+    receipt: str = ""
+
+
+def no_receipt(answer: Answer) -> str:
+    """Makes no receipts."""
+    return ""
 
 
 def converse(
-    bot: Streams, question: str, earlier: Sequence[Turn], language: str
+    bot: Streams,
+    question: str,
+    earlier: Sequence[Turn],
+    language: str,
+    receipt: Callable[[Answer], str] = no_receipt,
 ) -> Iterator[tuple[Turn, ...]]:
     """Answers a question: yields the conversation again each time something is to be shown.
 
@@ -55,6 +66,7 @@ def converse(
         question: As typed.
         earlier: The turns so far.
         language: Language of the interface, for what is said while the answer is not there yet.
+        receipt: Makes the receipt of an answer, as JSON.
     """
     kept = tuple(earlier)[-(MOST_TURNS - 1) :]
     number = kept[-1].number + 1 if kept else 1
@@ -62,7 +74,7 @@ def converse(
     yield (*kept, turn)
     history = [each.question for each in kept if each.answered]
     try:
-        for step in _steps(bot.stream(question, history=history), turn, language):
+        for step in _steps(bot.stream(question, history=history), turn, language, receipt):
             yield (*kept, step)
     except KutipError as error:
         yield (*kept, replace(turn, reply=notice_html(str(error))))
@@ -72,7 +84,9 @@ def converse(
         yield (*kept, replace(turn, reply=notice_html(words(language).internal_error)))
 
 
-def _steps(events: Iterator[Event], turn: Turn, language: str) -> Iterator[Turn]:
+def _steps(
+    events: Iterator[Event], turn: Turn, language: str, receipt: Callable[[Answer], str]
+) -> Iterator[Turn]:
     """The turn after each event that shows."""
     ready: list[Statement] = []
     status = ""
@@ -88,6 +102,7 @@ def _steps(events: Iterator[Event], turn: Turn, language: str) -> Iterator[Turn]
                     reply=answer_html(answer, turn.number),
                     evidence=evidence(answer, turn.number),
                     answered=True,
+                    receipt=receipt(answer),
                 )
                 return
             case Writing() | Withheld():

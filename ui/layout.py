@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,7 @@ class Parts:
         chat: The conversation.
         box: Where the question is typed, with its button to ask or stop.
         notice: Which writer answers.
+        receipt: Saves the receipt of the last answer; empty before there is one.
         clear: Starts a new conversation.
         evidence_title: Heading of the evidence.
         evidence: The quotes of the answers.
@@ -36,6 +38,7 @@ class Parts:
     chat: gr.Chatbot
     box: gr.Textbox
     notice: gr.Markdown
+    receipt: gr.Markdown
     clear: gr.Button
     evidence_title: gr.Markdown
     evidence: gr.Markdown
@@ -62,13 +65,18 @@ def lay_out(notice_text: str, questions: list[str]) -> Parts:
             box = _box()
             with gr.Row(elem_id="kt-below"):
                 notice = gr.Markdown(paragraph(notice_text), elem_id="kt-notice")
+                # Its one link holds a file, which the sanitiser takes out; what stands in it is
+                # Kutip's own words and base64.
+                receipt = gr.Markdown("", elem_id="kt-receipt", sanitize_html=False)
                 clear = gr.Button(
                     says.new_conversation, size="sm", elem_id="kt-clear", scale=0, min_width=150
                 )
         with gr.Column(scale=5, min_width=340, elem_id="kt-right"):
             title = gr.Markdown(evidence_title("en"), elem_id="kt-evidence-title")
             evidence = gr.Markdown(panel((), says), elem_id="kt-evidence")
-    return Parts(turns, asked, heading, language, chat, box, notice, clear, title, evidence)
+    return Parts(
+        turns, asked, heading, language, chat, box, notice, receipt, clear, title, evidence
+    )
 
 
 def _chat(questions: list[str]) -> gr.Chatbot:
@@ -130,6 +138,18 @@ def heading_html(code: str) -> str:
 def evidence_title(code: str) -> str:
     """Heading of the evidence."""
     return f"<h2>{words(code).evidence}</h2>"
+
+
+def receipt_link(receipt: str, code: str) -> str:
+    """A link that saves a receipt, made by the page itself: no file is served. Empty if none."""
+    if not receipt:
+        return ""
+    says = words(code)
+    data = b64encode(receipt.encode()).decode()
+    return (
+        f'<p><a download="{says.receipt_file}" href="data:application/json;base64,{data}">'
+        f"{says.save_receipt}</a></p>"
+    )
 
 
 def paragraph(text: str) -> str:

@@ -7,11 +7,14 @@ from typing import Any
 
 import gradio as gr
 
-from rag import Chatbot
+from index.errors import KutipError
+from rag import Answer, Chatbot
+from rag.receipt import receipt_of
 from ui import layout
 from ui.conversation import Turn, converse, stopped
 from ui.evidence_html import panel
 from ui.examples import examples
+from ui.receipt_command import receipt_text
 from ui.texts import words, writer_notice
 from ui.untrusted import inert
 
@@ -40,7 +43,7 @@ def build_page(bot: Chatbot, given: Sequence[str] = ()) -> gr.Blocks:
 def _wire(page: gr.Blocks, parts: layout.Parts, do: Handlers) -> None:
     """Connects the components with what they do."""
     language, box = parts.language, parts.box
-    shown = [parts.turns, parts.chat, parts.evidence]
+    shown = [parts.turns, parts.chat, parts.evidence, parts.receipt]
     runs = []
     for asking in (
         box.submit(do.take, [box, language], [parts.asked, box], **AT_ONCE),
@@ -53,7 +56,7 @@ def _wire(page: gr.Blocks, parts: layout.Parts, do: Handlers) -> None:
     box.stop(do.stop, [parts.turns, language], **ending)
     parts.clear.click(do.start_anew, [language], **ending)
     texts = [parts.heading, language, parts.chat, box, parts.notice, parts.clear]
-    texts += [parts.evidence_title, parts.evidence]
+    texts += [parts.evidence_title, parts.evidence, parts.receipt]
     language.change(do.translate, [language, parts.turns], texts, **AT_ONCE)
     page.load(do.greet, None, [language], **AT_ONCE)
 
@@ -83,9 +86,9 @@ class Handlers:
     def answer(self, question: str, earlier: Turns, code: str) -> Iterator[Shown]:
         """Answers, and shows each step."""
         if not question:
-            yield gr.skip(), gr.skip(), gr.skip()
+            yield tuple(gr.skip() for _ in range(4))
             return
-        for turns in converse(self._bot, question, earlier, code):
+        for turns in converse(self._bot, question, earlier, code, self._receipt):
             yield _shown(turns, code)
 
     def wait(self, code: str) -> dict[str, Any]:
@@ -111,21 +114,34 @@ class Handlers:
             gr.update(value=words(code).new_conversation),
             layout.evidence_title(code),
             _evidence(turns, code),
+            _receipt_link(turns, code),
         )
 
     def greet(self, request: gr.Request) -> str:
         """The interface's language for a browser: Indonesian if it asks for that first."""
         return "id" if request.headers.get("accept-language", "").startswith("id") else "en"
 
+    def _receipt(self, answer: Answer) -> str:
+        """The receipt of an answer; none where its articles have changed meanwhile."""
+        try:
+            return receipt_text(receipt_of(self._bot, answer))
+        except KutipError:
+            return ""
+
 
 def _shown(turns: Turns, code: str) -> Shown:
-    """State, conversation and evidence for the turns."""
+    """State, conversation, evidence and receipt for the turns."""
     messages = []
     for turn in turns:
         messages.append({"role": "user", "content": inert(turn.question)})
         messages.append({"role": "assistant", "content": turn.reply})
-    return turns, messages, _evidence(turns, code)
+    return turns, messages, _evidence(turns, code), _receipt_link(turns, code)
 
 
 def _evidence(turns: Turns, code: str) -> str:
     return panel([(turn.question, turn.evidence) for turn in turns], words(code))
+
+
+def _receipt_link(turns: Turns, code: str) -> str:
+    """Saves the receipt of the last answer; none while the next is being written."""
+    return layout.receipt_link(turns[-1].receipt if turns else "", code)

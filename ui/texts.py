@@ -24,6 +24,8 @@ class Words:
     send: str
     stop: str
     new_conversation: str
+    save_receipt: str
+    receipt_file: str
     language_label: str
     welcome: str
     about_article: str
@@ -57,6 +59,8 @@ ENGLISH = Words(
     send="Ask",
     stop="Stop",
     new_conversation="New conversation",
+    save_receipt="Save receipt",
+    receipt_file="kutip-receipt.json",
     language_label="Interface language",
     welcome="Ask about the articles",
     about_article="What does the article “{title}” say?",
@@ -98,6 +102,8 @@ INDONESIAN = Words(
     send="Tanya",
     stop="Berhenti",
     new_conversation="Percakapan baru",
+    save_receipt="Simpan tanda bukti",
+    receipt_file="kutip-tanda-bukti.json",
     language_label="Bahasa antarmuka",
     welcome="Tanyakan isi berita",
     about_article="Apa isi berita “{title}”?",

@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from index.errors import ReaderError
 from rag.fitted import READER
+from rag.onnx_model import LONGEST, OnnxModel, first_line
 from rag.reader.pieces import Pieces, encode
 from rag.reader.reading import Marked, Reading, Window
 from rag.reader.spans import best_spans
 from rag.reader.whole import whole_spans
 
 COMMITTED = Path(__file__).with_name("model")
-LONGEST = 256  # pieces of one window with its question
+MODEL, OUTPUTS = "reader.onnx", ("starts", "ends", "answers")
 OVERLAP = 32  # pieces that two windows of a long text share
 AT_ONCE = 2  # windows
 
@@ -30,9 +30,9 @@ class Reader:
         >>> reading = reader.read_text("Who won?", "Persib mengalahkan Persija 2-0.")
     """
 
-    def __init__(self, session: Any, tokenizer: Any) -> None:
-        self._session = session
-        self._tokenizer = tokenizer
+    def __init__(self, model: OnnxModel) -> None:
+        self._model = model
+        self._tokenizer = model.tokenizer
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Reader:
@@ -45,22 +45,13 @@ class Reader:
         Raises:
             ReaderError: If it cannot be loaded.
         """
-        import onnxruntime
-        from tokenizers import Tokenizer
-
         folder = folder or COMMITTED
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3  # the reader's own errors say it better
         try:
-            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            session = onnxruntime.InferenceSession(
-                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-            reader = cls(session, tokenizer)
+            reader = cls(OnnxModel(folder, MODEL, OUTPUTS))
             reader.read("?", [Window("a")])  # tells another model, or vocabulary, from a reader
         except Exception as error:  # both libraries raise bare Exceptions of their own
             raise ReaderError(
-                f"The reader in {folder} cannot be loaded: {_first_line(error)}. "
+                f"The reader in {folder} cannot be loaded: {first_line(error)}. "
                 "Install Kutip anew, or answer without it: KUTIP_READER=none"
             ) from error
         return reader
@@ -135,21 +126,8 @@ class Reader:
 
     def _scores(self, rows: Sequence[Pieces]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Scores of each piece as first and as last of an answer, and of each row as answering."""
-        length = min(max(len(row.pieces) for row in rows), LONGEST)
-        pieces = np.zeros((len(rows), length), dtype=np.int64)
-        attention, passage = np.zeros_like(pieces), np.zeros_like(pieces)
-        for i, row in enumerate(rows):
-            cut = row.pieces[:length]
-            pieces[i, : len(cut)] = cut
-            attention[i, : len(cut)] = 1
-            passage[i, row.passage_from : len(cut)] = 1
-        inputs = {"pieces": pieces, "attention": attention, "passage": passage}
-        starts, ends, answers = self._session.run(["starts", "ends", "answers"], inputs)
+        starts, ends, answers = self._model.run(rows)
         return starts, ends, answers
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
 
 
 def _spans(row: Pieces, starts: np.ndarray, ends: np.ndarray) -> tuple[Marked, ...]:

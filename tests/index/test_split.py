@@ -37,6 +37,8 @@ def split(text: str) -> tuple[Sentence, ...]:
         ["Mengapa?", "Karena mahal!", "Begitulah."],
         ["Ia pergi ... lalu kembali.", "Selesai."],
         ["Harganya Rp 1.500.000,50 per ton.", "Mahal sekali."],
+        ["Harga naik menjadi Rp 5.000.", "Warga mengeluh."],
+        ["Bunga turun menjadi 3,5.", "Pasar senang."],
         ["Ia menang 😀 lagi.", "Hebat."],
         ["Ia dijerat Pasal 98 Ayat (2) dan Pasal 197 Ayat (1) UU Kesehatan.", "Ia diam."],
         ["1. Menteri Energi hadir.", "2. Perjanjian diteken."],

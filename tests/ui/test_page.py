@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from index import Index
+from rag.receipt import check, from_index, parse_receipt
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUESTION = "when did kim pledge unconditional support?"
@@ -161,6 +162,27 @@ def test_a_new_conversation_is_empty(open_page):
     page.click("#kt-clear")
     page.wait_for_selector("#kt-chat .example")
     assert page.locator(".kt-card").count() == 0
+
+
+def test_the_receipt_of_the_last_answer_can_be_saved(open_page, indexed_home):
+    page = open_page()
+    link = page.locator("#kt-receipt a")
+    assert link.count() == 0
+    ask(page, "Kapan Kim berjanji mendukung tanpa syarat?")
+    ask(page, QUESTION)
+    with page.expect_download() as saving:
+        link.click()
+    saved = saving.value
+    assert saved.suggested_filename == "kutip-receipt.json"
+    receipt = parse_receipt(Path(saved.path()).read_text(encoding="utf-8"))
+    assert receipt.question == QUESTION
+    with Index.open(indexed_home) as index:
+        assert {line.state for line in check(receipt, from_index(index, receipt))} == {"holds"}
+    page.get_by_text("Indonesia", exact=True).click()
+    page.wait_for_selector("#kt-receipt a:text('Simpan tanda bukti')")
+    page.click("#kt-clear")
+    page.wait_for_selector("#kt-chat .example")
+    assert link.count() == 0
 
 
 def test_conversations_are_separate(open_page):

@@ -71,34 +71,41 @@ def batches(
     encoded: Sequence[Encoded], budget: int, rng: random.Random, pad: int
 ) -> Iterator[dict[str, torch.Tensor]]:
     """Yields batches of about ``budget`` pieces, of examples of about the same length."""
-    order = sorted(range(len(encoded)), key=lambda i: len(encoded[i].pieces) + rng.random() * 12)
+    for group in group_by_length([len(row.pieces) for row in encoded], budget, rng):
+        rows = [encoded[number] for number in group]
+        made = padded([row.pieces for row in rows], [row.passage_from for row in rows], pad)
+        starts, ends = torch.zeros(made["pieces"].shape), torch.zeros(made["pieces"].shape)
+        for i, row in enumerate(rows):
+            starts[i, list(row.starts)] = 1
+            ends[i, list(row.ends)] = 1
+        yield {**made, "starts": starts, "ends": ends}
+
+
+def group_by_length(lengths: Sequence[int], budget: int, rng: random.Random) -> list[list[int]]:
+    """Groups of the numbers of rows of about the same length, in random order.
+
+    A group times its longest row is at most ``budget``.
+    """
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + rng.random() * 12)
     groups: list[list[int]] = [[]]
     for number in order:
-        longest = len(encoded[number].pieces)
+        longest = max([lengths[number], *(lengths[i] for i in groups[-1])])
         if groups[-1] and longest * (len(groups[-1]) + 1) > budget:
             groups.append([])
         groups[-1].append(number)
     rng.shuffle(groups)
-    for group in groups:
-        yield _tensors([encoded[number] for number in group], pad)
+    return groups
 
 
-def _tensors(rows: Sequence[Encoded], pad: int) -> dict[str, torch.Tensor]:
-    length = max(len(row.pieces) for row in rows)
-    shape = (len(rows), length)
+def padded(
+    rows: Sequence[Sequence[int]], passages_from: Sequence[int], pad: int
+) -> dict[str, torch.Tensor]:
+    """Pieces, attention and passage as tensors of one length: (rows, length) each."""
+    shape = (len(rows), max(map(len, rows)))
     pieces = torch.full(shape, pad)
     attention, passage = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
-    starts, ends = torch.zeros(shape), torch.zeros(shape)
-    for i, row in enumerate(rows):
-        pieces[i, : len(row.pieces)] = torch.tensor(row.pieces)
-        attention[i, : len(row.pieces)] = 1
-        passage[i, row.passage_from : len(row.pieces)] = 1
-        starts[i, list(row.starts)] = 1
-        ends[i, list(row.ends)] = 1
-    return {
-        "pieces": pieces,
-        "attention": attention,
-        "passage": passage,
-        "starts": starts,
-        "ends": ends,
-    }
+    for i, (row, first) in enumerate(zip(rows, passages_from, strict=True)):
+        pieces[i, : len(row)] = torch.tensor(row)
+        attention[i, : len(row)] = 1
+        passage[i, first : len(row)] = 1
+    return {"pieces": pieces, "attention": attention, "passage": passage}

@@ -1,21 +1,30 @@
-"""Writes the trained reader as ONNX with 8-bit weights, which onnxruntime runs without torch."""
+"""Writes a trained network as ONNX with 8-bit weights, which onnxruntime runs without torch."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
-
-from rag.reader.training.network import ReaderNetwork
+from torch import nn
 
 BLOCK = 128  # weights that share a scale
 SHAPES = {"pieces": (2, 16), "attention": (2, 16), "passage": (2, 16)}
 
 
-def export(network: ReaderNetwork, tokenizer: Any, folder: Path) -> None:
-    """Writes ``reader.onnx`` and ``tokenizer.json`` into a folder.
+def export(
+    network: nn.Module, tokenizer: Any, folder: Path, name: str, outputs: Sequence[str]
+) -> None:
+    """Writes the model and ``tokenizer.json`` into a folder.
+
+    Args:
+        network: Takes pieces, attention and passage.
+        tokenizer: Cuts texts into its pieces.
+        folder: Where to; made if need be.
+        name: Of the model's file.
+        outputs: Names of what the network gives.
 
     Word vectors get one scale a table, other weights one for each BLOCK, and activations are scaled
     row by row: with one scale for a whole batch (``quantize_dynamic`` throughout) a quarter of the
@@ -29,14 +38,14 @@ def export(network: ReaderNetwork, tokenizer: Any, folder: Path) -> None:
     tokenizer.save(str(folder / "tokenizer.json"))
     example = tuple(torch.ones(shape, dtype=torch.long) for shape in SHAPES.values())
     with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "reader.onnx"
+        whole = Path(scratch) / name
         batch, length = torch.export.Dim("batch"), torch.export.Dim("length", max=512)
         torch.onnx.export(
             network.eval(),
             example,
             whole,
             input_names=list(SHAPES),
-            output_names=["starts", "ends", "answers"],
+            output_names=list(outputs),
             dynamic_shapes=tuple({0: batch, 1: length} for _ in SHAPES),
             dynamo=True,
             external_data=False,
@@ -50,7 +59,7 @@ def export(network: ReaderNetwork, tokenizer: Any, folder: Path) -> None:
             onnx.load(vectors), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
         )
         quantizer.process()
-        quantizer.model.save_model_to_file(str(folder / "reader.onnx"))
+        quantizer.model.save_model_to_file(str(folder / name))
 
 
 def _strip(graph: Any) -> None:

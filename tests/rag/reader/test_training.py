@@ -8,10 +8,10 @@ import pytest
 import torch
 
 from rag.reader.pieces import encode
-from rag.reader.reader import Reader
+from rag.reader.reader import MODEL, OUTPUTS, Reader
 from rag.reader.reading import Window
 from rag.reader.spans import best_spans
-from rag.reader.training.batches import batches, encode_example
+from rag.reader.training.batches import batches
 from rag.reader.training.examples import Example, find_answer
 
 # torch's exporter warns of torch's own code.
@@ -67,7 +67,7 @@ def exported(tokenizer, tmp_path_factory):
 
     folder = tmp_path_factory.mktemp("exported") / "new"
     network = small_network(tokenizer)
-    export(network, tokenizer, folder)
+    export(network, tokenizer, folder, MODEL, OUTPUTS)
     return network, folder
 
 
@@ -103,7 +103,7 @@ def test_what_is_written_holds_one_byte_a_weight(exported):
 
 
 def test_training_on_a_few_examples_lowers_the_loss(tokenizer, capsys):
-    from rag.reader.training.learning import train
+    from rag.reader.training.learning import reading_loss, train
     from rag.reader.training.train import encode_all
 
     rng = random.Random(5)
@@ -115,10 +115,11 @@ def test_training_on_a_few_examples_lowers_the_loss(tokenizer, capsys):
         examples.append(Example(asked, passage, answers))
     encoded = encode_all(examples, tokenizer, rng)
     assert len(encoded) == 30
-    network = small_network(tokenizer)
+    network, pad = small_network(tokenizer), tokenizer.token_to_id("[PAD]")
     losses = []
     for _ in range(2):
-        train(network, [encoded] * 40, tokenizer.token_to_id("[PAD]"), rng, "small")
+        plan = [b for _ in range(40) for b in batches(encoded, 4096, rng, pad)]
+        train(network, plan, reading_loss, "small")
         line = capsys.readouterr().out.splitlines()[-1].split()
         assert line[:2] == ["small", "40/40"]
         losses.append((float(line[3]), float(line[5])))
@@ -128,44 +129,36 @@ def test_training_on_a_few_examples_lowers_the_loss(tokenizer, capsys):
 
 
 def test_all_right_places_count_together():
-    from rag.reader.training.train import _marked
+    from rag.reader.training.learning import _marked
 
     marked = _marked(torch.zeros(2, 4), torch.tensor([[1.0, 0, 0, 0], [1.0, 1, 0, 0]]))
     assert marked.tolist() == pytest.approx([np.log(4), np.log(2)], abs=1e-5)
 
 
-def test_an_epoch_holds_every_question_and_half_of_what_does_not_answer():
+def test_an_epoch_holds_every_question_once():
     from rag.reader.training.train import one_epoch
     from rag.reader.training.translations import Translations
 
     nothing = Translations({}, {})
-    learned = [Example(f"Who {n}?", PASSAGES[0], ()) for n in range(20)]
-    negatives = [Example(f"Not {n}?", PASSAGES[1], ()) for n in range(10)]
-    epoch = one_epoch(learned, negatives, nothing, random.Random(2))
-    asked = [example.question.rstrip("?") for example in epoch]
-    assert asked[:20] == [f"Who {n}" for n in range(20)]
-    assert len(set(asked[20:])) == len(asked) - 20 == 5
-    assert 0 < sum(bool(example.context) for example in epoch) < 25
+    titled = [Example(f"Not {n}?", PASSAGES[1], (), context="Liga") for n in range(10)]
+    asked = [Example(f"Who {n}?", PASSAGES[0], ()) for n in range(20)] + titled
+    epoch = one_epoch(asked, nothing, random.Random(2))
+    assert [e.question.rstrip("?") for e in epoch] == [e.question.rstrip("?") for e in asked]
+    assert 0 < sum(bool(example.context) for example in epoch[:20]) < 20
+    assert {example.context for example in epoch[20:]} == {"Liga"}
 
 
-def test_examples_are_kept_in_a_file(tmp_path):
-    from rag.reader.training.train import load_or_make
+def test_some_questions_follow_up_on_one_about_the_same_passage():
+    from rag.reader.training.train import with_follow_ups
 
-    examples = [Example("Who?", "Ada\nemas.", ((4, 8),), "Judul", "g"), Example("?", "Ada", ())]
-    made = load_or_make(tmp_path / "kept.jsonl", lambda: examples)
-    assert made == examples
-
-    def again():
-        raise AssertionError("they lie there already")
-
-    assert load_or_make(tmp_path / "kept.jsonl", again) == examples
-
-
-def test_batches_of_a_small_network_run(tokenizer):
-    example = Example("Who won?", PASSAGES[0], find_answer(PASSAGES[0], "Persib"))
-    row = encode_example(example, tokenizer, random.Random(1))
-    [batch] = batches([row, row], 4096, random.Random(1), pad=0)
-    network = small_network(tokenizer)
-    starts, ends, answers = network(batch["pieces"], batch["attention"], batch["passage"])
-    assert starts.shape == ends.shape == batch["pieces"].shape
-    assert answers.shape == (2,)
+    learned = [Example(f"Who {n}?", PASSAGES[n % 3], ()) for n in range(300)]
+    alone = Example("Alone?", "Elsewhere.", ())
+    made = with_follow_ups([*learned, alone], [*learned, alone], random.Random(3))
+    assert made[-1] == alone
+    changed = [(a, b) for a, b in zip(learned, made, strict=False) if a != b]
+    assert 10 < len(changed) < 60
+    passages = {example.question: example.passage for example in learned}
+    for before, after in changed:
+        question, earlier = after.question.rstrip(")").split(" (")
+        assert question == before.question
+        assert passages[earlier] == before.passage == after.passage

@@ -1,0 +1,1 @@
+"""Is a claim borne out by the passages it cites? Facts compared, then the model asked."""

@@ -1,0 +1,105 @@
+"""The sentences of the passages that say most of what a claim says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.lexicon import Lexicon
+from index.words import Word, find_words
+from rag.align import Alignment, question_terms
+from rag.claims.passage import CitedPassage
+from rag.reader.reading import Window
+
+ROOM = 450  # characters of what is read together
+GAIN = 0.15  # of the claim's words, from which another sentence is evidence too
+MOST = 3  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence of a passage.
+
+    Attributes:
+        passage: Where it stands.
+        ordinal: Which sentence of the article.
+    """
+
+    passage: CitedPassage
+    ordinal: int
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.passage.view.texts[self.ordinal]
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What stands for a claim.
+
+    Attributes:
+        sentences: Those that cover its words, best first.
+        covered: How much of its words they cover together, 0 to 1.
+    """
+
+    sentences: tuple[Found, ...]
+    covered: float
+
+    def window(self) -> Window:
+        """The sentences in their order with what stands around the best, as the model reads them."""
+        best = self.sentences[0]
+        parts = dict.fromkeys([(best.passage, o) for o in _around(best)])
+        parts.update({(found.passage, found.ordinal): None for found in self.sentences})
+        ordered = sorted(parts, key=lambda p: (p[0].number, p[1]))
+        text = " ".join(passage.view.texts[ordinal] for passage, ordinal in ordered)
+        return Window(text, best.passage.heading)
+
+
+def _around(found: Found) -> list[int]:
+    """A sentence and its neighbours in the passage, while there is room."""
+    ordinals, texts = found.passage.ordinals, found.passage.view.texts
+    first = last = ordinals.index(found.ordinal)
+    length = len(found.text)
+    grown = True
+    while grown:
+        grown = False
+        for place in (first - 1, last + 1):
+            if 0 <= place < len(ordinals) and length + len(texts[ordinals[place]]) <= ROOM:
+                length += len(texts[ordinals[place]]) + 1
+                first, last, grown = min(first, place), max(last, place), True
+    return list(ordinals[first : last + 1])
+
+
+def find_backing(
+    claim: str, language: str, passages: Sequence[CitedPassage], lexicon: Lexicon
+) -> Backing | None:
+    """The sentences that cover most words of a claim; None where the passages have none.
+
+    The best one first, then those that cover what it does not.
+
+    Args:
+        claim: Without marks.
+        language: The claim's.
+        passages: Those that it cites.
+        lexicon: Knows which words mean the same.
+    """
+    found = [Found(passage, ordinal) for passage in passages for ordinal in passage.ordinals]
+    terms = question_terms(claim, language)
+    if not found:
+        return None
+    texts: dict[str, tuple[Word, ...]] = {one.text: find_words(one.text) for one in found}
+    alignment = Alignment(terms, language, texts, lexicon)
+    covers = np.array([alignment.best(one.text) for one in found]).reshape(len(found), len(terms))
+    covered = np.zeros(len(terms))
+    chosen: list[int] = []
+    while len(chosen) < min(MOST, len(found)):
+        gains = np.maximum(covers - covered, 0.0).sum(axis=1) / max(len(terms), 1)
+        best = int(gains.argmax())
+        if chosen and (gains[best] < GAIN or best in chosen):
+            break
+        chosen.append(best)
+        covered = np.maximum(covered, covers[best])
+    return Backing(tuple(found[i] for i in chosen), float(covered.mean()) if len(terms) else 0.0)

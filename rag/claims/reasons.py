@@ -1,0 +1,35 @@
+"""Why a claim is shown or withheld, in both languages."""
+
+from __future__ import annotations
+
+from rag.claims.check import Checked, Fault
+
+_SUPPORTED = {"en": "the quoted passage says so", "id": "bagian yang dikutip menyatakannya"}
+_REASONS: dict[Fault, tuple[str, str]] = {
+    "no_passage": ("no passage stands for it", "tidak ada bagian yang mendasarinya"),
+    "number": (
+        "the passage does not give the number {detail}",
+        "bagian itu tidak menyebut angka {detail}",
+    ),
+    "date": (
+        "the passage does not give the date {detail}",
+        "bagian itu tidak menyebut tanggal {detail}",
+    ),
+    "name": ("the passage does not name {detail}", "bagian itu tidak menyebut {detail}"),
+    "contradicted": ("the passage says otherwise", "bagian itu mengatakan lain"),
+    "unsupported": ("the passage does not say this", "bagian itu tidak mengatakan hal ini"),
+    "partial": ("the passage says only part of it", "bagian itu hanya mengatakan sebagian"),
+}
+
+
+def reason(checked: Checked, language: str) -> str:
+    """Why a verdict is what it is.
+
+    Args:
+        checked: The verdict.
+        language: ``"id"`` or ``"en"``.
+    """
+    if checked.fault is None:
+        return _SUPPORTED[language]
+    english, indonesian = _REASONS[checked.fault]
+    return (english if language == "en" else indonesian).format(detail=checked.detail)
