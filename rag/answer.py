@@ -105,6 +105,8 @@ class Answer:
         confidence: How likely the articles answer the question, 0 to 1, whether it was refused or
             not; None where that was not weighed.
         writer: Name of the writer that answered.
+        notice: What is to be known of how it was written, in the question's language: that the
+            language model failed, say, and the quoting writer answered; None if nothing.
         timings_ms: Milliseconds by step: ``search``, ``reckon``, ``weigh``, ``read``
             (with a reader), ``write``, ``verify``, ``total``.
     """
@@ -121,6 +123,7 @@ class Answer:
     closest: tuple[Hit, ...]
     conflicts: tuple[Conflict, ...]
     writer: str
+    notice: str | None = None
     leads: tuple[Lead, ...] = ()
     confidence: float | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict, hash=False)

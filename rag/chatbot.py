@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from index import Article, Hit, Index
 from index.errors import HomeBusy, HomeError, KutipError, NothingIndexed, UnknownArticle, UsageError
 from index.filters import Filter
 from rag.answer import Answer, Event, Finished, Found, Ready, Withheld, Writing
-from rag.assembly import assemble, cite_leads, state
 from rag.citing import Citations
-from rag.evidence import weigh_evidence
+from rag.drafting.writer import ModelWriter
+from rag.drafting.written import Unwritten, may_answer, written_answer
+from rag.findings import Findings, gather
 from rag.question import Question, earlier_questions, understand
+from rag.quoted import QUOTING, quoted_answer
 from rag.quoting import Draft, write
 from rag.reader.reader import Reader
-from rag.reading import rank_hits, read, weigh_anew
 from rag.reckoning.event_dates import Library
 from rag.reckoning.parse import parse
 from rag.reckoning.write import write_reckoning
+from rag.refusal import confidence
 from rag.settings import Settings
 from rag.shelf import Shelf
 from rag.stopwatch import Stopwatch
-from rag.verify import verify
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
 
 PASSAGES = 12  # read for one question
 
@@ -40,14 +44,21 @@ class Chatbot:
         ...     print(answer.text)
     """
 
-    def __init__(self, index: Index, reader: Reader | None = None) -> None:
+    def __init__(
+        self, index: Index, reader: Reader | None = None, writer: ModelWriter | None = None
+    ) -> None:
         self._index = index
         self._reader = reader
+        self._writer = writer
         self._shelf = Shelf(index)
 
     @classmethod
-    def open(cls, settings: Settings | None = None) -> Chatbot:
+    def open(cls, settings: Settings | None = None, llm: LLM | None = None) -> Chatbot:
         """Opens the collection of the settings' home.
+
+        Args:
+            settings: None for those of the environment.
+            llm: A language model of LlamaIndex that is to write, whatever the settings say.
 
         Raises:
             NothingIndexed: If it holds no articles.
@@ -55,6 +66,8 @@ class Chatbot:
             EmbedderError: If the embedder cannot be loaded, or has not embedded the articles yet.
             RerankerError: If the reranker cannot be loaded.
             ReaderError: If the reader cannot be loaded.
+            EntailmentError: If the model that checks what a language model writes cannot be loaded.
+            WriterError: If the language model of the settings cannot be opened.
         """
         settings = settings or Settings()
         home = settings.home_path()
@@ -68,10 +81,15 @@ class Chatbot:
             if index.count_articles() == 0:
                 raise NothingIndexed(message)
             index.check_vectors()
-            return cls(index, settings.open_reader())
+            return cls(index, settings.open_reader(), settings.open_writer(index.lexicon, llm))
         except KutipError:
             index.close()
             raise
+
+    def warm_up(self) -> None:
+        """Loads the language model if there is one, so that the first answer need not wait."""
+        if self._writer is not None:
+            self._writer.model.warm_up()
 
     def refresh(self) -> None:
         """Brings what is derived from the archive up to it, unless somebody is writing now."""
@@ -79,7 +97,9 @@ class Chatbot:
             self._index.refresh()
 
     def close(self) -> None:
-        """Closes the collection."""
+        """Closes the collection, and the language model if there is one."""
+        if self._writer is not None:
+            self._writer.model.close()
         self._index.close()
 
     def __enter__(self) -> Self:
@@ -95,8 +115,13 @@ class Chatbot:
 
     @property
     def writer_name(self) -> str:
-        """Who writes the answers."""
-        return "quote"
+        """Who writes the answers: ``quote``, or the language model."""
+        return QUOTING if self._writer is None else self._writer.name
+
+    @property
+    def embedder(self) -> str:
+        """The embedder of the collection, with its digest."""
+        return self._index.status().embedder
 
     def articles(self) -> tuple[Article, ...]:
         """All articles of the collection."""
@@ -164,33 +189,38 @@ class Chatbot:
         yield Writing(self.writer_name)
         reckoned = self._reckon(asked, history, today, only)
         watch.lap("reckon")
-        weighed = weigh_evidence(asked, hits, self._index, self._shelf)
-        watch.lap("weigh")
-        if self._reader is not None and weighed.evidence and reckoned is None:
-            weighed = weigh_anew(weighed, read(asked, weighed, self._reader))
-            hits = rank_hits(hits, weighed)
-            watch.lap("read")
-        draft = reckoned or write(asked, weighed)
-        watch.lap("write")
+        # What is reckoned is reckoned from dates, whoever reads.
+        reader = self._reader if reckoned is None else None
+        findings = gather(asked, hits, self._index, self._shelf, reader, watch)
         # What was reckoned may quote other articles than those weighed for the whole question.
-        citations = Citations(None if reckoned else weighed.alignment)
-        leads = cite_leads(draft, citations)  # they stand first, so they are numbered first
-        statements = []
-        for quotes in draft.statements:
-            statement = verify(state(quotes, citations), self._text_of)
-            statements.append(statement)
-            yield Ready(statement) if statement.support == "supported" else Withheld(statement)
-        watch.lap("verify")
-        answer = assemble(asked, hits, weighed, leads, statements)
-        yield Finished(
-            replace(
-                answer,
-                question=question,
-                writer=self.writer_name,
-                confidence=draft.confidence,
-                timings_ms=watch.finish(),
-            )
-        )
+        citations = Citations(None if reckoned else findings.weighed.alignment)
+        answer = yield from self._answer(findings, reckoned, citations, today, watch)
+        yield Finished(replace(answer, question=question, timings_ms=watch.finish()))
+
+    def _answer(
+        self,
+        findings: Findings,
+        reckoned: Draft | None,
+        citations: Citations,
+        today: date | None,
+        watch: Stopwatch,
+    ) -> Generator[Ready | Withheld, None, Answer]:
+        """The language model's answer if there is one and it stands, else the quoting writer's."""
+        unwritten = Unwritten(None)
+        sure = confidence(findings.question, findings.weighed)
+        if self._writer is not None and reckoned is None and may_answer(sure, findings):
+            day = today or date.today()
+            made = yield from written_answer(findings, sure, self._writer, citations, day)
+            watch.lap("model")
+            if isinstance(made, Answer):
+                return made
+            # What it cited is not shown, so that numbering begins anew.
+            unwritten, citations = made, Citations(findings.weighed.alignment)
+        draft = reckoned or write(findings.question, findings.weighed)
+        watch.lap("write")
+        answer = yield from quoted_answer(findings, draft, citations, self.article_text, watch)
+        withheld = (*unwritten.withheld, *answer.withheld)
+        return replace(answer, notice=unwritten.notice, withheld=withheld)
 
     def _reckon(
         self, asked: Question, history: Sequence[str], today: date | None, only: Filter | None
@@ -202,8 +232,8 @@ class Chatbot:
         library = Library(self._index, self._shelf, only)
         return write_reckoning(asked, reckoning, library)
 
-    def _text_of(self, article: str) -> str:
-        """An article's text as it is now; none if it was removed meanwhile."""
+    def article_text(self, article: str) -> str:
+        """An article's original text as it is now; empty if it is not there any more."""
         try:
             return self._index.article_text(article)
         except UnknownArticle:

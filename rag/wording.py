@@ -29,6 +29,37 @@ def refusal(language: str, reason: Reason) -> str:
     return _REFUSALS[language, reason]
 
 
+def failed(language: str, message: str) -> str:
+    """Why the quoting writer answers after a language model has failed."""
+    if language == "id":
+        return f"Model bahasa gagal ({message}) Jawaban disusun dari kalimat asli artikel."
+    return f"The language model failed ({message}) The articles’ own sentences answer instead."
+
+
+def none_borne_out(language: str, count: int) -> str:
+    """Why the quoting writer answers where nothing that a language model wrote is borne out."""
+    if language == "id":
+        wrote = (
+            f"Tak satu pun dari {count} kalimat model bahasa didukung artikel."
+            if count
+            else "Model bahasa tidak menulis apa pun."
+        )
+        return f"{wrote} Jawaban disusun dari kalimat asli artikel."
+    wrote = (
+        f"The articles bear out none of the language model’s {count} sentences."
+        if count
+        else "The language model wrote nothing."
+    )
+    return f"{wrote} The articles’ own sentences answer instead."
+
+
+def cut_off(language: str) -> str:
+    """That a language model did not come to the end of its answer."""
+    if language == "id":
+        return "Model bahasa berhenti sebelum selesai; jawaban mungkin tidak lengkap."
+    return "The language model stopped before the end; the answer may be incomplete."
+
+
 def quoted(text: str) -> str:
     """A quote in quotation marks, on one line; single ones around marks of its own."""
     line = " ".join(text.split())

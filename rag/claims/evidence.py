@@ -49,7 +49,7 @@ class Backing:
     covered: float
 
     def window(self) -> Window:
-        """The sentences in their order with what stands around the best, as the model reads them."""
+        """The sentences in their order, with what stands around the best, for the model to read."""
         best = self.sentences[0]
         parts = dict.fromkeys([(best.passage, o) for o in _around(best)])
         parts.update({(found.passage, found.ordinal): None for found in self.sentences})

@@ -8,7 +8,8 @@ from itertools import product
 from index.article import Span
 from index.lexicon import Lexicon
 from rag.answer import Citation, Conflict
-from rag.conflicts.pairs import Difference, Said, difference
+from rag.conflicts.matter import Said
+from rag.conflicts.pairs import Difference, difference
 from rag.evidence import Evidence, Weighed
 from rag.question import Question
 from rag.quoting import Quote

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from queue import Empty
 from typing import Any
@@ -95,7 +95,7 @@ class GgufModel:
         """
         return self._loaded().count_tokens(text)
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str | Ended]:
+    def stream(self, messages: Sequence[Message]) -> Generator[str | Ended, None, None]:
         """Yields the answer in pieces as it is written, and ``Ended`` last.
 
         Closing the iterator stops the model after the token that it is at; where it still reads

@@ -51,7 +51,7 @@ class LlamaIndexModel:
         """How many tokens a text has, estimated: LlamaIndex's models do not count."""
         return estimate_tokens(text)
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str | Ended]:
+    def stream(self, messages: Sequence[Message]) -> Generator[str | Ended, None, None]:
         """Yields the answer in pieces, and ``Ended`` last; see ``LanguageModel``.
 
         Raises:

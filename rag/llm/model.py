@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -50,7 +50,7 @@ class LanguageModel(Protocol):
     def count_tokens(self, text: str) -> int:
         """How many tokens a text has; where that cannot be known, rather too many than too few."""
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str | Ended]:
+    def stream(self, messages: Sequence[Message]) -> Generator[str | Ended, None, None]:
         """Yields the answer in pieces as it is written, and ``Ended`` last.
 
         Thinking is not part of the answer and is not yielded. Closing the iterator stops the

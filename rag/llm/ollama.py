@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Literal
 
 from index.errors import UnknownModel, WriterError, WriterUnreachable
@@ -62,7 +62,7 @@ class OllamaModel:
         """How many tokens a text has, estimated: Ollama does not count for others."""
         return estimate_tokens(text)
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str | Ended]:
+    def stream(self, messages: Sequence[Message]) -> Generator[str | Ended, None, None]:
         """Yields the answer in pieces, and ``Ended`` last; see ``LanguageModel``.
 
         Raises:

@@ -66,7 +66,7 @@ class OpenAiModel:
         """How many tokens a text has, estimated: the interface has no call for it."""
         return estimate_tokens(text)
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str | Ended]:
+    def stream(self, messages: Sequence[Message]) -> Generator[str | Ended, None, None]:
         """Yields the answer in pieces, and ``Ended`` last; see ``LanguageModel``.
 
         Raises:

@@ -28,8 +28,7 @@ from rag.verify import is_verbatim
 
 def receipt_of(bot: Chatbot, answer: Answer) -> Receipt:
     """The receipt of an answer that a chatbot has just given; raises what ``make_receipt`` does."""
-    index = bot._index
-    return make_receipt(answer, index.article_text, versions(index.status().embedder))
+    return make_receipt(answer, bot.article_text, versions(bot.embedder))
 
 
 def make_receipt(

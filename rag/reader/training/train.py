@@ -168,7 +168,7 @@ def main() -> None:
         network, tokenizer = prepare(corpus, translations)
         tokenizer.save(str(work / "tokenizer.json"))
     print(f"{tokenizer.get_vocab_size()} pieces", flush=True)
-    pad = tokenizer.token_to_id("[PAD]")
+    pad: Any = tokenizer.token_to_id("[PAD]")
 
     def learn(step: str, make: Callable[[], list[list[Example]]], slower: float = 1.0) -> None:
         weights = work / f"{step}.pt"

@@ -1,0 +1,61 @@
+"""A model's answer as it comes: cut into sentences, and stopped where it repeats itself."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+from rag.drafting.repetition import RepetitionGuard
+from rag.drafting.sentences import SentenceCutter
+from rag.llm.model import Ended, LanguageModel, Message
+
+
+@dataclass
+class Told:
+    """What became of a stream, filled in when it is over.
+
+    Attributes:
+        prompt_tokens: How many tokens of prompt the model says it read; None if it did not say.
+        complete: False if it was cut off at its limit of tokens.
+        repeated: True if it was stopped because it said the same again and again.
+    """
+
+    prompt_tokens: int | None = None
+    complete: bool = True
+    repeated: bool = False
+
+
+def stream_sentences(
+    model: LanguageModel, messages: Sequence[Message], language: str, told: Told
+) -> Generator[str, None, None]:
+    """Yields each sentence as soon as it is over; half of one is not yielded.
+
+    Closing the iterator stops the model.
+
+    Args:
+        model: Writes.
+        messages: The prompt.
+        language: Of the answer.
+        told: Filled in.
+
+    Raises:
+        WriterError: If the model fails.
+    """
+    cutter, guard = SentenceCutter(language), RepetitionGuard()
+    with closing(model.stream(messages)) as pieces:
+        for piece in pieces:
+            if isinstance(piece, Ended):
+                told.prompt_tokens, told.complete = piece.prompt_tokens, piece.complete
+                break
+            for sentence in cutter.feed(piece):
+                if guard.repeats(sentence):
+                    told.repeated = True
+                    return
+                yield sentence
+            if guard.loops(cutter.pending):
+                told.repeated = True
+                return
+    for sentence in cutter.finish() if told.complete else ():
+        if not guard.repeats(sentence):
+            yield sentence

@@ -1,0 +1,180 @@
+"""Writes an answer with a language model; each sentence is checked before it is shown."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from index import Hit
+from index.errors import WriterBroke
+from index.words import find_words
+from rag.answer import Statement
+from rag.citing import Citations, marks
+from rag.claims.check import ClaimChecker
+from rag.claims.passage import CitedPassage
+from rag.claims.reasons import reason
+from rag.drafting.budget import fit_sources, planned_tokens, was_cut
+from rag.drafting.declines import declines
+from rag.drafting.language_check import in_language
+from rag.drafting.marks import read_marks
+from rag.drafting.prompt import Source, build_prompt
+from rag.drafting.stream import Told, stream_sentences
+from rag.llm.model import LanguageModel
+from rag.question import Question
+from rag.shelf import ArticleView
+
+PASSAGES = 8  # given to the model
+FEWEST_WORDS = 3  # "Jawaban" alone is a heading and no sentence
+
+Policy = Literal["strict", "flag"]
+
+
+@dataclass
+class Written:
+    """What came of an attempt, filled in as it goes.
+
+    Attributes:
+        shown: Statements shown, in order.
+        withheld: Statements kept back.
+        declined: True if the model said that the articles do not answer.
+        complete: False if the model was cut off at its limit of tokens.
+    """
+
+    shown: list[Statement] = field(default_factory=list)
+    withheld: list[Statement] = field(default_factory=list)
+    declined: bool = False
+    complete: bool = True
+
+
+class ModelWriter:
+    """Writes answers.
+
+    Attributes:
+        name: The model's.
+        model: Writes the sentences.
+
+    Args:
+        model: Writes the sentences.
+        checker: Checks them.
+        policy: ``"strict"`` keeps unsupported sentences back, ``"flag"`` shows them as such.
+    """
+
+    def __init__(self, model: LanguageModel, checker: ClaimChecker, policy: Policy) -> None:
+        self.name = model.name
+        self.model = model
+        self._checker = checker
+        self._policy = policy
+
+    def write(
+        self,
+        question: Question,
+        passages: Sequence[CitedPassage],
+        citations: Citations,
+        today: date,
+        written: Written,
+    ) -> Iterator[Statement]:
+        """Yields each statement, shown or withheld, as soon as it is checked.
+
+        An answer in another language than the question's is asked for once more, before anything
+        of it is shown.
+
+        Args:
+            question: What is asked.
+            passages: Best first; as many are given to the model as fit.
+            citations: Numbers the quotes of what is shown.
+            today: What "yesterday" counts from.
+            written: Filled in.
+
+        Raises:
+            WriterError: If the model fails.
+        """
+        for again in (False, True):
+            foreign = False
+            for sentence in self._sentences(question, passages, today, again, written):
+                if not again and not written.shown and not in_language(sentence, question.language):
+                    foreign = True
+                    break
+                if len(find_words(sentence)) < FEWEST_WORDS:
+                    continue
+                statement = self._statement(sentence, question.language, passages, citations)
+                if statement is None:
+                    written.declined = True
+                    continue
+                shown = self._policy == "flag" or statement.support != "unsupported"
+                (written.shown if shown else written.withheld).append(statement)
+                yield statement
+            if not foreign:
+                return
+
+    def _sentences(
+        self,
+        question: Question,
+        passages: Sequence[CitedPassage],
+        today: date,
+        again: bool,
+        written: Written,
+    ) -> Iterator[str]:
+        """The model's sentences; the stream is closed when they are no longer asked for."""
+        model, nonce, language = self.model, secrets.token_hex(8), question.language
+        bare = build_prompt(question.whole, language, (), nonce, today, again)
+        fixed = planned_tokens(bare, model.count_tokens)
+        sources = fit_sources(
+            [_source(passage) for passage in passages],
+            fixed,
+            model.context,
+            model.answer_tokens,
+            model.count_tokens,
+        )
+        messages = build_prompt(question.whole, language, sources, nonce, today, again)
+        told = Told()
+        with closing(stream_sentences(model, messages, language, told)) as sentences:
+            yield from sentences
+        planned = planned_tokens(messages, model.count_tokens)
+        if told.prompt_tokens is not None and was_cut(planned, told.prompt_tokens):
+            raise WriterBroke(
+                f"{model.name} read {told.prompt_tokens} tokens of a prompt of about {planned}: "
+                "its server cut the passages. Give it a larger context (OLLAMA_CONTEXT_LENGTH) "
+                "or choose another model: KUTIP_LLM"
+            )
+        written.complete = told.complete and not told.repeated
+
+    def _statement(
+        self,
+        sentence: str,
+        language: str,
+        passages: Sequence[CitedPassage],
+        citations: Citations,
+    ) -> Statement | None:
+        """A sentence checked; None where it says that the articles do not answer."""
+        marked = read_marks(sentence, {passage.number for passage in passages})
+        if declines(marked.text):
+            return None
+        cited = [passage for passage in passages if passage.number in marked.numbers]
+        checked = self._checker.check(marked.text, language, cited or passages)
+        if checked.support == "unsupported":
+            return Statement(marked.text, checked.support, reason(checked, language), ())
+        made = tuple(citations.cite(quote) for quote in checked.quotes)
+        text = f"{marked.text} {marks(made)}"
+        return Statement(text, checked.support, reason(checked, language), made)
+
+
+def numbered(hits: Sequence[Hit], views: Sequence[ArticleView]) -> tuple[CitedPassage, ...]:
+    """The best passages under the numbers that the model knows them by."""
+    by_id = {view.article.id: view for view in views}
+    found = [hit.passage for hit in hits if hit.passage.article.id in by_id]
+    return tuple(
+        CitedPassage(number, by_id[passage.article.id], passage.first, passage.last)
+        for number, passage in enumerate(found[:PASSAGES], start=1)
+    )
+
+
+def _source(passage: CitedPassage) -> Source:
+    article, view = passage.view.article, passage.view
+    text = view.text[view.sentences[passage.first].start : view.sentences[passage.last].end]
+    return Source(
+        passage.number, article.title or "", article.outlet or "", article.published, text
+    )

@@ -1,0 +1,111 @@
+"""The answer that a language model wrote, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from datetime import date
+
+from index.errors import WriterError
+from rag.answer import Answer, Ready, Statement, Withheld
+from rag.assembly import CLOSEST
+from rag.citing import Citations
+from rag.drafting.writer import ModelWriter, Written, numbered
+from rag.findings import Findings
+from rag.fitted import ANSWERABLE, READ_ANSWERABLE
+from rag.refusal import probability
+from rag.wording import cut_off, failed, none_borne_out, refusal
+
+MODEL_READS_MORE = 1.5  # in log-odds: how far below the limit of refusals it is still asked
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """Why a language model's answer is not shown; another writer is to answer.
+
+    Attributes:
+        notice: What users are told, in the question's language; None where no model was asked.
+        withheld: What it wrote and was kept back.
+    """
+
+    notice: str | None
+    withheld: tuple[Statement, ...] = ()
+
+
+def may_answer(sure: float, findings: Findings) -> bool:
+    """True if a language model is to be asked: something was found that may answer.
+
+    It reads what the quoting writer cannot, so it is asked where that one would just refuse.
+    """
+    if not findings.weighed.evidence:
+        return False
+    limit = READ_ANSWERABLE if findings.weighed.marks.windows else ANSWERABLE
+    return sure >= limit - MODEL_READS_MORE
+
+
+def written_answer(
+    findings: Findings, sure: float, writer: ModelWriter, citations: Citations, today: date
+) -> Generator[Ready | Withheld, None, Answer | Unwritten]:
+    """Yields each statement as it is checked, and returns the answer if there is one.
+
+    Args:
+        findings: What the model is given.
+        sure: Log-odds that they answer the question.
+        writer: Has the model write.
+        citations: Numbers the quotes.
+        today: What "yesterday" counts from.
+    """
+    question, written = findings.question, Written()
+    passages = numbered(findings.hits, findings.weighed.views)
+    try:
+        for statement in writer.write(question, passages, citations, today, written):
+            shown = any(statement is each for each in written.shown)
+            yield Ready(statement) if shown else Withheld(statement)
+    except WriterError as error:
+        return Unwritten(failed(question.language, str(error)), tuple(written.withheld))
+    if written.shown:
+        return _answer(findings, sure, writer, written)
+    if written.declined:
+        return _refusal(findings, sure, writer, written)
+    count = len(written.withheld)
+    return Unwritten(none_borne_out(question.language, count), tuple(written.withheld))
+
+
+def _answer(findings: Findings, sure: float, writer: ModelWriter, written: Written) -> Answer:
+    question = findings.question
+    citations = {c.number: c for s in written.shown for c in s.citations}
+    return Answer(
+        question=question.text,
+        resolved=question.resolved,
+        language=question.language,
+        text="\n".join(statement.text for statement in written.shown),
+        refused=False,
+        reason=None,
+        statements=tuple(written.shown),
+        withheld=tuple(written.withheld),
+        citations=tuple(citations[number] for number in sorted(citations)),
+        closest=(),
+        conflicts=(),
+        writer=writer.name,
+        confidence=probability(sure),
+        notice=None if written.complete else cut_off(question.language),
+    )
+
+
+def _refusal(findings: Findings, sure: float, writer: ModelWriter, written: Written) -> Answer:
+    question = findings.question
+    return Answer(
+        question=question.text,
+        resolved=question.resolved,
+        language=question.language,
+        text=refusal(question.language, "model_refused"),
+        refused=True,
+        reason="model_refused",
+        statements=(),
+        withheld=tuple(written.withheld),
+        citations=(),
+        closest=findings.hits[:CLOSEST],
+        conflicts=(),
+        writer=writer.name,
+        confidence=probability(sure),
+    )
