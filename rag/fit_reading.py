@@ -137,7 +137,7 @@ def take(
         right=np.array(right),
         answering=read_features(question, sure, weighed),
         group=_group(row.passage),
-        marked=bool(marks.found),
+        marked=bool(marks.sentences),
     )
 
 

@@ -75,7 +75,7 @@ def _marks(stretch: Stretch, reading: Reading) -> list[Mark]:
 
 def weigh_anew(weighed: Weighed, marks: Marks) -> Weighed:
     """The evidence with the marks, and in the order that they give it if there are any."""
-    if not marks.found:
+    if not marks.sentences:
         return replace(weighed, marks=marks)
     evidence = [
         replace(

@@ -88,24 +88,22 @@ def test_the_files_are_read(tmp_path):
     )
     bandung = ((22, 29), (36, 43))
     assert indonesian_examples(tmp_path) == [
-        Example("Siapa lahir ?", PASSAGE, ((0, 12),), group=PASSAGE),
-        Example("Di mana?", PASSAGE, bandung, group=PASSAGE),
-        Example("Kapan mati?", PASSAGE, (), group=PASSAGE),
-        Example("Ke mana?", PASSAGE, (), group=PASSAGE),
+        Example("Siapa lahir ?", PASSAGE, ((0, 12),)),
+        Example("Di mana?", PASSAGE, bandung),
+        Example("Kapan mati?", PASSAGE, ()),
+        Example("Ke mana?", PASSAGE, ()),
     ]
     assert english_examples(tmp_path) == [
-        Example("Who?", PASSAGE, ((0, 4), (52, 56)), group=PASSAGE),
-        Example("Why?", PASSAGE, (), group=PASSAGE),
+        Example("Who?", PASSAGE, ((0, 4), (52, 56))),
+        Example("Why?", PASSAGE, ()),
     ]
 
 
 def test_all_that_has_a_translation_is_switched():
-    example = Example("Siapa yang lahir?", PASSAGE, ((0, 12),), "Judul", "g")
+    example = Example("Siapa yang lahir?", PASSAGE, ((0, 12),), "Judul")
     switched = switch_codes(example, MEANINGS, 1.0, random.Random(1))
     assert switched.question in ("who yang born?", "who yang birth?")
-    assert (switched.passage, switched.answers, switched.context, switched.group) == (
-        (PASSAGE, ((0, 12),), "Judul", "g")
-    )
+    assert (switched.passage, switched.answers, switched.context) == (PASSAGE, ((0, 12),), "Judul")
     asked = {switch_codes(example, MEANINGS, 1.0, random.Random(n)).question for n in range(30)}
     assert asked == {"who yang born?", "who yang birth?"}
 
