@@ -40,7 +40,7 @@ ANSWERING = Linear(
 # The numbers with READ in their names are fitted by ``rag/fit_reading.py`` on passages that the
 # reader was not trained on. Does a text answer, from what the reader's network scores it?
 READER = Linear(names=("answers",), weights=np.array([0.71]), bias=0.81)
-READER_ANSWERS = 0.6
+READER_ANSWERS = 0.7
 # A mark at least this likely leads the answer; and where a list is asked for.
 LEADS = 0.3
 LEADS_A_LIST = 0.2

@@ -112,8 +112,8 @@ def test_the_fields_of_the_contract(bot):
     names = [field.name for field in fields(Answer)]
     assert names == [
         *("question", "resolved", "language", "text", "refused", "reason", "statements"),
-        *("withheld", "citations", "closest", "conflicts", "writer", "leads", "confidence"),
-        "timings_ms",
+        *("withheld", "citations", "closest", "conflicts", "writer", "notice", "leads"),
+        *("confidence", "timings_ms"),
     ]
     answer = bot.ask(f"  {HEADLINES[0][0]} ")
     assert answer.question == f"  {HEADLINES[0][0]} "
