@@ -48,20 +48,24 @@ LEADS_A_LIST = 0.2
 READ_RANKING = Linear(
     names=("ranking", "window", "sentence"), weights=np.array([0.9, 0.53, 1.6]), bias=-3.97
 )
+# The bias is raised by 1.31 above the fit's. The fit counts only sentences of the passage that a
+# question was written for; of the FacQA dev questions put to all passages, with off-topic ones put
+# to the news, so many more answers are right.
 READ_ANSWERING = Linear(
     names=("answering", "best window", "English question", "few passages"),
     weights=np.array([1.22, 0.78, -0.53, 0.2]),
-    bias=-1.86,
+    bias=-0.55,
 )
 # Below these log-odds Kutip refuses what it has read: of the questions about passages kept back it
 # answers 96 % of the answerable and refuses 70 % of the others, some of which ask about the very
 # passage.
-READ_ANSWERABLE = -2.0
+READ_ANSWERABLE = -0.7
 # Below these log-odds Kutip refuses: of the train questions it answers 95 % of the answerable and
 # refuses 38 % of the others, most of which ask about the very passage. Chosen on the dev questions.
 ANSWERABLE = -1.0
 # The same for "how many" where no number counts what was asked for.
 SURE_WITHOUT_NUMBER = 0.5
+READ_SURE_WITHOUT_NUMBER = 1.8
 # Evidence this much below the best, in log-odds of RANKING, is left out of the answer; wider where
 # a list is asked for, and where a name, place or number found in it may still put it first.
 MARGIN = 2.0

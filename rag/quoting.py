@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 
 from index.article import Span
 from rag.evidence import Evidence, Weighed
-from rag.fitted import MARGIN, MARGIN_OF_A_LIST, SURE_WITHOUT_NUMBER
+from rag.fitted import (
+    MARGIN,
+    MARGIN_OF_A_LIST,
+    READ_SURE_WITHOUT_NUMBER,
+    SURE_WITHOUT_NUMBER,
+)
 from rag.leads import LEAD_WORTH, TYPED, TypedAnswer, best_candidate, find_leads
 from rag.marked_leads import agreed, marked_leads
 from rag.normalise import normalise
@@ -88,7 +93,8 @@ def write(question: Question, weighed: Weighed) -> Draft:
     near = [evidence for evidence in weighed.evidence if evidence.score >= least]
     writes = _when if question.kind == "when" else _statements
     draft = writes(question, near, weighed)
-    if question.kind == "number" and not draft.leads and sure < SURE_WITHOUT_NUMBER:
+    enough = READ_SURE_WITHOUT_NUMBER if weighed.marks.windows else SURE_WITHOUT_NUMBER
+    if question.kind == "number" and not draft.leads and sure < enough:
         draft = Draft()  # articles that give no such number hardly say how many
     # Refused for want of a date or a number, it cannot be called likely.
     return replace(draft, confidence=probability(sure) if draft.statements else None)
