@@ -182,7 +182,8 @@ class Chatbot:
         """
         watch = Stopwatch()
         history = earlier_questions(history)
-        asked = understand(question, history, today)
+        rewrite = None if self._writer is None else self._writer.rewrite
+        asked = understand(question, history, today, rewrite)
         hits = self._index.search(asked.whole, PASSAGES, today=today, only=only)
         watch.lap("search")
         yield Found(hits)

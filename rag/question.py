@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -138,13 +138,20 @@ class Question:
         return self.resolved or self.text
 
 
-def understand(text: str, history: Sequence[str] = (), today: date | None = None) -> Question:
+def understand(
+    text: str,
+    history: Sequence[str] = (),
+    today: date | None = None,
+    rewrite: Callable[[str, Sequence[str], str], str | None] | None = None,
+) -> Question:
     """Reads a question.
 
     Args:
         text: The question as asked.
         history: Earlier questions of the conversation, oldest first.
         today: The day that "yesterday" counts from; None is the real one.
+        rewrite: Makes a follow-up whole where the rules are not sure how, from the question, the
+            history and the language; it may give None.
 
     Raises:
         QuestionError: If it is empty or longer than MAX_CHARACTERS.
@@ -163,6 +170,9 @@ def understand(text: str, history: Sequence[str] = (), today: date | None = None
         language = detect_language(" ".join(history)) if history else "en"
         language = "en" if language == "und" else language
     made = resolve(text, history, language)
+    if rewrite is not None and len(made.contexts) > 1:  # the rules set both side by side
+        written = rewrite(text, history, language)
+        made = made if written is None else replace(made, text=_one_line(written))
     whole, resolved = made.text, made.text if made.text != text else None
     dates = [*find_dates(whole, language), *relative_dates(whole, today or date.today())]
     asks = made.asks if _asks(made.asks) or not resolved else history[-1]

@@ -23,6 +23,7 @@ from rag.drafting.language_check import in_language
 from rag.drafting.marks import read_marks
 from rag.drafting.prompt import Source, build_prompt
 from rag.drafting.stream import Told, stream_sentences
+from rag.follow_up.by_model import rewrite
 from rag.llm.model import LanguageModel
 from rag.question import Question
 from rag.shelf import ArticleView
@@ -68,6 +69,10 @@ class ModelWriter:
         self.model = model
         self._checker = checker
         self._policy = policy
+
+    def rewrite(self, text: str, history: Sequence[str], language: str) -> str | None:
+        """A follow-up made whole by the model; None where that cannot be believed."""
+        return rewrite(self.model, text, history, language)
 
     def write(
         self,
