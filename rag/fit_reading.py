@@ -34,7 +34,6 @@ from rag.refusal import confidence, misses_a_name, read_features
 from rag.shelf import Shelf
 
 FOLDS = 5
-NEWS = 2_000  # articles that the questions are put to as well
 FEW = 15  # passages of a small collection
 LIKE = 400  # characters of a passage, by which the others of its collection are found
 
@@ -76,8 +75,7 @@ def main() -> None:
         samples = take_all(index, reader, asked, rng)
         ranking = fit_ranking(samples)
         samples += take_all(index, reader, asked, rng, few=True)
-    articles = Corpus(arguments.data).unmeasured[:NEWS]
-    titles, texts = zip(*articles, strict=True)
+    titles, texts = zip(*Corpus(arguments.data).fitted, strict=True)
     with tempfile.TemporaryDirectory() as folder, build(texts, Path(folder), titles) as index:
         samples += take_all(index, reader, asked, rng)
     fit_answering(samples, ranking)

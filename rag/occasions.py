@@ -12,7 +12,6 @@ from rag.align import Alignment
 from rag.evidence import Evidence
 from rag.fitted import OCCASION_MARGIN, OCCASION_MARGIN_OF_A_LIST
 from rag.leads import nearness
-from rag.marks import Marks
 from rag.question import Question
 from rag.reference import points_back
 from rag.shelf import ArticleView
@@ -24,7 +23,6 @@ WRONG_SIDE = 2.0  # a date of reporting where the event is asked for, and the ot
 COARSE = 0.6  # a date that lacks its day
 AWAY = 2.0  # a date far from the question's words in its own sentence
 MOST = 2.6
-MARKED = 0.5  # what a date is cheaper by that the reader is sure of
 # The share of the best evidence's own coverage that another occasion needs.
 COVERS = 0.8
 COVERS_OF_A_LIST = 0.5
@@ -73,7 +71,7 @@ class _Dated:
 
 
 def find_occasions(
-    question: Question, evidence: Sequence[Evidence], alignment: Alignment, marks: Marks
+    question: Question, evidence: Sequence[Evidence], alignment: Alignment
 ) -> tuple[Occasion, ...]:
     """The dates of the evidence, best first, each date of an article once.
 
@@ -81,7 +79,6 @@ def find_occasions(
         question: What is asked.
         evidence: Sentences about it, best first.
         alignment: Which words of the sentences correspond to the question's.
-        marks: What the reader marked.
 
     Returns:
         Occasions; none where no date near the best evidence is fine enough for the question.
@@ -91,7 +88,7 @@ def find_occasions(
         (item, found)
         for item in evidence
         if item.feature("own coverage") >= covered
-        and (found := _date_of(question, item, alignment, marks))
+        and (found := _date_of(question, item, alignment))
     ]
     pairs.sort(key=lambda pair: -_worth(*pair))
     margin = OCCASION_MARGIN_OF_A_LIST if question.many else OCCASION_MARGIN
@@ -135,7 +132,7 @@ def _words(text: str) -> set[str]:
 
 
 def _date_of(
-    question: Question, item: Evidence, alignment: Alignment, marks: Marks
+    question: Question, item: Evidence, alignment: Alignment
 ) -> _Dated | None:
     """The date that belongs to a sentence, or None."""
     if not item.view.dates[item.ordinal] and _LATER.search(item.text):
@@ -146,27 +143,9 @@ def _date_of(
         if 0 <= ordinal < len(item.view.sentences)
         for mention in item.view.dates[ordinal]
         if _fine_enough(mention, question)
-        and (
-            cost := _cost(question, item, ordinal, mention, alignment)
-            - MARKED * _marked(item.view, ordinal, mention, marks)
-        )
-        <= MOST
+        and (cost := _cost(question, item, ordinal, mention, alignment)) <= MOST
     ]
     return min(candidates, key=lambda c: (c.cost, abs(c.ordinal - item.ordinal)), default=None)
-
-
-def _marked(view: ArticleView, ordinal: int, mention: DateMention, marks: Marks) -> float:
-    """How likely the reader holds a date for the answer."""
-    shift = view.sentences[ordinal].start
-    start, end = mention.start + shift, mention.end + shift
-    return max(
-        (
-            mark.probability
-            for mark in marks.found
-            if mark.view is view and mark.span.start < end and start < mark.span.end
-        ),
-        default=0.0,
-    )
 
 
 def _fine_enough(mention: DateMention, question: Question) -> bool:

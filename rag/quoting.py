@@ -111,7 +111,7 @@ def _publications(question: Question, views: Sequence[ArticleView]) -> Draft:
 
 def _when(question: Question, near: Sequence[Evidence], weighed: Weighed) -> Draft:
     """Dates first; each occasion is a statement of its fact and its date."""
-    occasions = find_occasions(question, near, weighed.alignment, weighed.marks)
+    occasions = find_occasions(question, near, weighed.alignment)
     if not occasions:
         return Draft()
     listed = question.many or len(occasions) > 1

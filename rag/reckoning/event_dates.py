@@ -109,7 +109,7 @@ def _likeliest(
         return ()
     least = telling[0].evidence.score - MARGIN
     near = [told.evidence for told in telling if told.evidence.score >= least]
-    occasions = find_occasions(asked, near, weighed.alignment, weighed.marks)
+    occasions = find_occasions(asked, near, weighed.alignment)
     dated = [_dated(asked, occasion, telling) for occasion in occasions]
     most = max((found.share for found in dated), default=0.0)
     return tuple(found for found in dated if found.share >= AS_GOOD * most)
@@ -125,7 +125,7 @@ def _by_words(asked: Question, weighed: Weighed) -> list[EventDate]:
         for item in weighed.evidence
         if item.score >= least and (item.view.article.id, item.ordinal) in told
     ]
-    occasions = find_occasions(asked, near, weighed.alignment, weighed.marks) if near else ()
+    occasions = find_occasions(asked, near, weighed.alignment) if near else ()
     return [_dated(asked, occasion, telling) for occasion in occasions]
 
 

@@ -5,7 +5,7 @@ from rag.occasions import find_occasions, is_report_date
 
 def occasions(weigh_all, text, *views):
     question, weighed = weigh_all(text, *views)
-    return find_occasions(question, weighed.evidence, weighed.alignment, weighed.marks)
+    return find_occasions(question, weighed.evidence, weighed.alignment)
 
 
 def dates(weigh_all, text, *views):

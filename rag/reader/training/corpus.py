@@ -11,8 +11,9 @@ from typing import Any
 from index.training_pairs import parallel_pairs, read_rows
 from rag.reader.training.examples import Example, english_examples, indonesian_examples
 
-# ``kutip eval reader`` asks its off-topic questions of the first articles, so none of them is read.
-MEASURED = 2_000
+# ``kutip eval reader`` asks its off-topic questions of the first articles, and ``rag.fit_reading``
+# puts its questions to the next ones, so that no questions are made of these.
+MEASURED, FITTED = 2_000, 2_000
 OPENING = 700  # characters of an article
 
 
@@ -23,7 +24,8 @@ class Corpus:
         pairs: Sentences, English first.
         question_pairs: Questions, English first.
         articles: Titles and the beginnings of articles.
-        unmeasured: Titles and texts of the articles that nothing is measured on.
+        fitted: Titles and texts of the articles that limits are fitted on.
+        unmeasured: Those of the articles that nothing is measured or fitted on.
         indonesian: Texts.
         english: Texts.
         in_indonesian: Questions with their passages.
@@ -37,9 +39,9 @@ class Corpus:
         news = read_rows(data / "news/click_id.jsonl.gz")
         rows = [(number, row["title"], row["body"]) for number, row in enumerate(news)]
         self.articles = [(title, body[:OPENING]) for _, title, body in rows if title and body]
-        self.unmeasured = [
-            (title, body) for number, title, body in rows if number >= MEASURED and title and body
-        ]
+        titled = [(number, title, body) for number, title, body in rows if title and body]
+        self.fitted = [(t, b) for n, t, b in titled if MEASURED <= n < MEASURED + FITTED]
+        self.unmeasured = [(t, b) for n, t, b in titled if n >= MEASURED + FITTED]
         leads = [row["body"] for row in read_rows(data / "wiki/wiki_leads.jsonl.gz")]
         self.indonesian = [
             *(b for _, b in self.pairs),

@@ -84,7 +84,7 @@ def cloze_examples(corpus: Corpus, translations: Translations, rng: random.Rando
     """Questions made of translations and headlines."""
     maker = ClozeMaker(translations, rng)
     return maker.of_pairs(corpus.pairs, CLOZE_PAIRS) + maker.of_titles(
-        corpus.articles, CLOZE_TITLES
+        corpus.unmeasured, CLOZE_TITLES
     )
 
 
@@ -134,8 +134,8 @@ def with_follow_ups(
         passage_of[example.question] = example.passage
     made = []
     for example in examples:
-        others = about[passage_of.get(example.question, "")]
-        if len(others) > 1 and rng.random() < FOLLOWS_UP:
+        others = [q for q in about[passage_of.get(example.question, "")] if q != example.question]
+        if others and rng.random() < FOLLOWS_UP:
             example = follow_up(example, rng.choice(others))
         made.append(example)
     return made
