@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import date
 from types import TracebackType
@@ -175,7 +175,7 @@ class Chatbot:
         history: Sequence[str] = (),
         today: date | None = None,
         only: Filter | None = None,
-    ) -> Iterator[Event]:
+    ) -> Generator[Event, None, None]:
         """Answers a question step by step; the last event carries the whole answer.
 
         Args and errors as in ``ask``.

