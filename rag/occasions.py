@@ -131,9 +131,7 @@ def _words(text: str) -> set[str]:
     return {word.folded for word in find_words(text)}
 
 
-def _date_of(
-    question: Question, item: Evidence, alignment: Alignment
-) -> _Dated | None:
+def _date_of(question: Question, item: Evidence, alignment: Alignment) -> _Dated | None:
     """The date that belongs to a sentence, or None."""
     if not item.view.dates[item.ordinal] and _LATER.search(item.text):
         return None  # "the next day" is none of the dates that stand around it

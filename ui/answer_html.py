@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.answer import Answer, Statement
+from rag.answer import Answer, Conflict, Statement
 from ui.evidence_html import mark
-from ui.texts import likelihood, refusal, words
+from ui.texts import differ, likelihood, sides, verdict, withheld, written_by
 from ui.untrusted import inert
+from ui.words import words
 
 _MARK = re.compile(r"\[(\d{1,4})\]")
 
@@ -19,22 +20,36 @@ def answer_html(answer: Answer, turn: int) -> str:
     parts = []
     if answer.resolved:
         parts.append(_note(f"{says.understood_as}: {answer.resolved}"))
+    if answer.notice:
+        parts.append(_paragraph("kt-caution", inert(answer.notice)))
     if answer.refused:
-        parts.append(_paragraph("kt-refusal", inert(answer.text.strip() or refusal(answer))))
+        parts.append(_paragraph("kt-refusal", inert(answer.text)))
     else:
         parts += [_line(line, answer, turn) for line in filter(str.strip, answer.text.split("\n"))]
+    parts += [_conflict(conflict, turn, answer.language) for conflict in answer.conflicts]
     if answer.withheld:
-        count = len(answer.withheld)
-        text = says.withheld_one if count == 1 else says.withheld_many.format(count=count)
-        parts.append(_note(text))
-    if likely := likelihood(answer):
-        parts.append(_note(likely))
+        parts.append(_withheld(answer.withheld, answer.language))
+    parts += [_note(text) for text in (written_by(answer), likelihood(answer)) if text]
     return f'<div class="kt-answer" lang="{answer.language}">{"".join(parts)}</div>'
 
 
-def partial_html(statements: Sequence[Statement], status: str) -> str:
-    """An answer that is still being written; its marks become links once it is whole."""
-    parts = [_paragraph("kt-statement", inert(each.text)) for each in statements]
+def partial_html(
+    statements: Sequence[Statement], held_back: int, status: str, language: str
+) -> str:
+    """An answer that is still being written; its marks become links once it is whole.
+
+    Args:
+        statements: Those shown so far, with their verdicts.
+        held_back: How many were not.
+        status: What is being done now; may be empty.
+        language: Of the verdicts.
+    """
+    parts = [
+        _paragraph("kt-statement", inert(each.text) + _verdict(each, language))
+        for each in statements
+    ]
+    if held_back:
+        parts.append(_note(withheld(held_back, language)))
     if status:
         parts.append(_paragraph("kt-status", inert(status)))
     return f'<div class="kt-answer">{"".join(parts)}</div>'
@@ -67,9 +82,38 @@ def _line(line: str, answer: Answer, turn: int) -> str:
     statement = next((each for each in answer.statements if each.text == line), None)
     citations = answer.citations if statement is None else statement.citations
     html = linked(line, {citation.number for citation in citations}, turn)
-    if statement is not None and statement.support == "partial":
-        html += f' <span class="kt-partly">{words(answer.language).partly}</span>'
-    return _paragraph("kt-lead" if statement is None else "kt-statement", html)
+    if statement is None:
+        return _paragraph("kt-lead", html)
+    return _paragraph("kt-statement", html + _verdict(statement, answer.language))
+
+
+def _verdict(statement: Statement, language: str) -> str:
+    """The badge of a statement that is not wholly supported, with the reason in it."""
+    text = verdict(statement, language)
+    return text and f' <span class="kt-{statement.support}">{inert(text)}</span>'
+
+
+def _withheld(statements: Sequence[Statement], language: str) -> str:
+    """How many statements were held back; unfolded, which and why, as plain text."""
+    items = "".join(
+        f"<li>{inert(each.text)} "
+        f'<span class="kt-unsupported">{inert(verdict(each, language))}</span></li>'
+        for each in statements
+    )
+    return (
+        f'<details class="kt-withheld"><summary>{inert(withheld(len(statements), language))}'
+        f"</summary><ul>{items}</ul></details>"
+    )
+
+
+def _conflict(conflict: Conflict, turn: int, language: str) -> str:
+    """What articles say differently: each side with outlet, date and a link to its quote."""
+    items = "".join(
+        f"<li>{inert(said)}&#160;{mark(number, turn)}</li>"
+        for said, number in sides(conflict, language)
+    )
+    head = inert(differ(conflict, language))
+    return f'<div class="kt-conflict"><p>{head}</p><ul>{items}</ul></div>'
 
 
 def _paragraph(kind: str, html: str) -> str:

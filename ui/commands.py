@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.eval_command import app as eval_app
+from ui.filter_options import Outlet, Since, Until
+from ui.homes import Home, need_articles, settings_of
 
 if TYPE_CHECKING:
     from index import Index
-    from rag import Settings
 
 app = typer.Typer(
     name="kutip",
@@ -29,10 +30,6 @@ app = typer.Typer(
 )
 app.add_typer(eval_app, name="eval")
 
-Home = Annotated[
-    Path | None,
-    typer.Option("--home", help="Folder of the index. [default: KUTIP_HOME, else .kutip here]"),
-]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -64,7 +61,7 @@ def index(
     from ui.terminal import report_text
     from ui.untrusted import one_line
 
-    settings = _settings(home)
+    settings = settings_of(home)
     with settings.open_index() as articles:
         with progress_bar() as progress:
             report = articles.sync(paths, again=again, progress=progress)
@@ -83,18 +80,9 @@ def ask(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="The day that 'yesterday' is counted from."),
     ] = None,
-    outlet: Annotated[
-        list[str] | None,
-        typer.Option(help="Only articles of this outlet; may be given more than once."),
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Only articles published on this day or later."),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Only those of this day (month, year) or earlier."),
-    ] = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
     receipt: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Also save the answer's receipt there, for `verify`."),
@@ -112,7 +100,7 @@ def ask(
     if receipt is not None:
         check_free(receipt)
     days = read_range(since, until)
-    with Chatbot.open(_settings(home)) as bot:
+    with Chatbot.open(settings_of(home)) as bot:
         only = with_outlets(days, outlet or (), bot.outlets)
         answer = bot.ask(question, today=today.date() if today else None, only=only)
         made = None if receipt is None else receipt_of(bot, answer)
@@ -138,8 +126,8 @@ def verify(
     from ui.receipt_command import verify as verify_receipt
 
     def open_index() -> Index:
-        settings = _settings(home)
-        _need_articles(settings)
+        settings = settings_of(home)
+        need_articles(settings)
         return settings.open_index()
 
     if not verify_receipt(file, articles or (), open_index):
@@ -161,7 +149,7 @@ def chat(
     """Open the chat page, for this machine's browser only."""
     from rag import Chatbot
 
-    settings = _settings(home)
+    settings = settings_of(home)
     with Chatbot.open(settings) as bot:
         bot.refresh()
         from ui.server import serve
@@ -175,8 +163,8 @@ def status(as_json: AsJson = False, home: Home = None) -> None:
     from ui.json_output import dump, status_object
     from ui.terminal import articles_text, console, show, status_text
 
-    settings = _settings(home)
-    _need_articles(settings)
+    settings = settings_of(home)
+    need_articles(settings)
     with settings.open_index() as articles:
         found = articles.status()
         listed = articles.articles()
@@ -197,8 +185,8 @@ def forget(
     """Remove an article, and leave it out from now on."""
     from ui.untrusted import one_line
 
-    settings = _settings(home)
-    _need_articles(settings)
+    settings = settings_of(home)
+    need_articles(settings)
     with settings.open_index() as articles:
         gone = articles.forget(article)
     print(f"Forgot {one_line(gone.title or gone.id)}.")
@@ -206,27 +194,6 @@ def forget(
 
 
 MOST_LISTED = 50
-
-
-def _settings(home: Path | None) -> Settings:
-    """The settings, with ``--home`` before the environment."""
-    from rag import Settings
-
-    return Settings() if home is None else Settings(home=home)
-
-
-def _need_articles(settings: Settings) -> None:
-    """Refuses before opening would make a new home.
-
-    Raises:
-        NothingIndexed: If there is no index in the home.
-    """
-    from index import Index
-    from index.errors import NothingIndexed
-
-    home = settings.home_path()
-    if not Index.exists(home):
-        raise NothingIndexed(f"No articles are indexed in {home}. Run: kutip index seeds/")
 
 
 def _say(line: str) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from index.errors import KutipError
+from index.language import detect_language
 from rag.answer import Answer, Event, Finished, Found, Ready, Statement, Withheld, Writing
+from rag.quoted import QUOTING
 from ui.answer_html import answer_html, notice_html, partial_html
 from ui.evidence_html import evidence
-from ui.texts import words
+from ui.words import LANGUAGES, words
 
 log = logging.getLogger("kutip")
 
@@ -58,8 +61,10 @@ def converse(
     earlier: Sequence[Turn],
     language: str,
     receipt: Callable[[Answer], str] = no_receipt,
-) -> Iterator[tuple[Turn, ...]]:
+) -> Generator[tuple[Turn, ...], None, None]:
     """Answers a question: yields the conversation again each time something is to be shown.
+
+    Closing it stops whoever writes; where the writer is being waited for, as soon as it writes.
 
     Args:
         bot: Answers it.
@@ -70,12 +75,13 @@ def converse(
     """
     kept = tuple(earlier)[-(MOST_TURNS - 1) :]
     number = kept[-1].number + 1 if kept else 1
-    turn = Turn(number, question, partial_html((), words(language).searching))
+    turn = Turn(number, question, partial_html((), 0, words(language).searching, language))
     yield (*kept, turn)
     history = [each.question for each in kept if each.answered]
     try:
-        for step in _steps(bot.stream(question, history=history), turn, language, receipt):
-            yield (*kept, step)
+        with _closing(bot.stream(question, history=history)) as events:
+            for step in _steps(events, turn, language, receipt):
+                yield (*kept, step)
     except KutipError as error:
         yield (*kept, replace(turn, reply=notice_html(str(error))))
     except Exception:
@@ -84,18 +90,37 @@ def converse(
         yield (*kept, replace(turn, reply=notice_html(words(language).internal_error)))
 
 
+@contextmanager
+def _closing(events: Iterator[Event]) -> Iterator[Iterator[Event]]:
+    """Closes a stream at the end, so that a language model does not go on for nobody."""
+    try:
+        yield events
+    finally:
+        if isinstance(events, Generator):
+            events.close()
+
+
 def _steps(
     events: Iterator[Event], turn: Turn, language: str, receipt: Callable[[Answer], str]
 ) -> Iterator[Turn]:
     """The turn after each event that shows."""
     ready: list[Statement] = []
-    status = ""
+    held_back, passages, status = 0, 0, ""
+    spoken = detect_language(turn.question)
+    spoken = spoken if spoken in LANGUAGES else language
     for event in events:
         match event:
             case Found(hits):
-                status = words(language).writing.format(count=len(hits))
+                passages = len(hits)
+                status = words(language).writing.format(count=passages)
+            case Writing(writer) if writer != QUOTING:
+                status = words(language).model_writing.format(writer=writer, count=passages)
+            case Writing():
+                continue
             case Ready(statement):
                 ready.append(statement)
+            case Withheld():
+                held_back += 1
             case Finished(answer):
                 yield replace(
                     turn,
@@ -105,9 +130,7 @@ def _steps(
                     receipt=receipt(answer),
                 )
                 return
-            case Writing() | Withheld():
-                continue
-        yield replace(turn, reply=partial_html(ready, status))
+        yield replace(turn, reply=partial_html(ready, held_back, status, spoken))
 
 
 def stopped(turns: Sequence[Turn], language: str) -> tuple[Turn, ...]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ui.eval_claims_command import claims
+from ui.eval_files import check_alone, check_file
+from ui.eval_writing_command import writing
+
 app = typer.Typer(
     help="Measure how well Kutip answers.", no_args_is_help=True, rich_markup_mode=None
 )
+app.command()(claims)
+app.command()(writing)
 
 
 @app.command()
@@ -34,7 +39,7 @@ def seeds(
     from rag import Settings
     from ui.json_output import dump
 
-    _check_file(json_file)
+    check_file(json_file)
     settings = Settings() if home is None else Settings(home=home)
     report = run_seeds(settings, data, None)
     if json_file is not None:
@@ -106,7 +111,7 @@ def retrieval(
     if plot is not None:
         check_plot(plot)
     for file in (json_file, plot):
-        _check_file(file)
+        check_file(file)
     with progress_bar() as show:
         runs = run_retrieval(wanted, system or DEFAULT_SYSTEMS, show)
     if json_file is not None:
@@ -178,13 +183,13 @@ def reader(
         raise typer.BadParameter("name the folder with the data, or a --file", param_hint="--data")
     if file is not None:
         beside = {"--data": data, "--only": only, "--articles": articles, "--home": home}
-        _check_alone("--file", beside)
+        check_alone("--file", beside)
     if plot is not None:
         if only and "calibration" not in only:
             raise typer.BadParameter("needs the section calibration", param_hint="--plot")
         check_plot(plot)
     for written in (json_file, plot):
-        _check_file(written)
+        check_file(written)
     settings = Settings() if home is None else Settings(home=home)
     with progress_bar() as show:
         if file is not None:
@@ -209,22 +214,3 @@ def _numbers(text: str | None) -> tuple[int, ...]:
     if not all(part.isascii() and part.isdigit() and int(part) > 0 for part in parts):
         raise typer.BadParameter(f"{text!r} is not like 5058,20000,65000", param_hint="--sizes")
     return tuple(int(part) for part in parts)
-
-
-def _check_alone(option: str, beside: Mapping[str, object]) -> None:
-    """Refuses options that would make no difference beside one that is given."""
-    for name, value in beside.items():
-        if value:
-            raise typer.BadParameter(
-                f"goes without {option}, which is all that is scored then", param_hint=name
-            )
-
-
-def _check_file(file: Path | None) -> None:
-    """Refuses, before minutes of measuring, what cannot be written as a file."""
-    if file is None:
-        return
-    if file.is_dir():
-        raise typer.BadParameter(f"{file} is a folder; name a file in it")
-    if not file.absolute().parent.is_dir():
-        raise typer.BadParameter(f"there is no folder {file.absolute().parent}")

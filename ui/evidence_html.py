@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.article import Article, Hit
-from rag.answer import Answer, Citation, Conflict
+from rag.answer import Answer, Citation
 from ui.highlight import pieces
-from ui.texts import Words, also_in, date_words, headline, words
+from ui.texts import also_in, date_words, headline
 from ui.untrusted import inert
+from ui.words import Words, words
 
 
 def card_id(turn: int, number: int) -> str:
@@ -22,8 +23,7 @@ def card_id(turn: int, number: int) -> str:
 
 def evidence(answer: Answer, turn: int) -> str:
     """What one answer stands on, or what came closest if it was refused."""
-    parts = [_conflict(conflict, turn, answer.language) for conflict in answer.conflicts]
-    parts += [_card(citation, turn, answer.language) for citation in answer.citations]
+    parts = [_card(citation, turn, answer.language) for citation in answer.citations]
     if answer.refused and answer.closest:
         says = words(answer.language)
         parts.append(f'<p class="kt-note">{says.closest}</p>')
@@ -99,15 +99,6 @@ def _header(article: Article, language: str, number: str) -> str:
         f"{inert(headline(article))}</h3>"
         f'<p class="kt-source">{outlet} <span class="kt-dot">·</span> '
         f'<span class="kt-date{missing}">{date}</span></p></div></header>'
-    )
-
-
-def _conflict(conflict: Conflict, turn: int, language: str) -> str:
-    """What the cited articles say differently, with links to both."""
-    marks = " ".join(mark(citation.number, turn) for citation in conflict.citations)
-    return (
-        f'<p class="kt-conflict"><strong>{words(language).differ}:</strong> '
-        f"{inert(conflict.about)} {marks}</p>"
     )
 
 

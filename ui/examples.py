@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.article import Article
-from ui.texts import words
 from ui.untrusted import one_line
+from ui.words import words
 
 MOST = 4
 

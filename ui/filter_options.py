@@ -6,10 +6,25 @@ import calendar
 import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 if TYPE_CHECKING:
     from index.filters import Filter
+
+Outlet = Annotated[
+    list[str] | None,
+    typer.Option(help="Only articles of this outlet; may be given more than once."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Only articles published on this day or later."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Only those of this day (month, year) or earlier."),
+]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 _LISTED = 10  # outlets named where one is unknown

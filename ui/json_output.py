@@ -39,6 +39,7 @@ def answer_object(answer: Answer) -> dict[str, Any]:
         "closest": [_hit(each) for each in answer.closest],
         "conflicts": [_conflict(each) for each in answer.conflicts],
         "writer": answer.writer,
+        "notice": answer.notice,
         "leads": [_lead(each) for each in answer.leads],
         "confidence": answer.confidence,
         "timings_ms": dict(answer.timings_ms),
@@ -116,5 +117,6 @@ def _hit(hit: Hit) -> dict[str, Any]:
 def _conflict(conflict: Conflict) -> dict[str, Any]:
     return {
         "about": conflict.about,
+        "values": list(conflict.values),
         "citations": [citation.number for citation in conflict.citations],
     }

@@ -9,8 +9,8 @@ from typing import Any
 import gradio as gr
 
 from ui.evidence_html import panel
-from ui.texts import LANGUAGES, words
 from ui.untrusted import inert
+from ui.words import LANGUAGES, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Any
 
 import gradio as gr
@@ -15,8 +16,9 @@ from ui.conversation import Turn, converse, stopped
 from ui.evidence_html import panel
 from ui.examples import examples
 from ui.receipt_command import receipt_text
-from ui.texts import words, writer_notice
+from ui.texts import writer_notice
 from ui.untrusted import inert
+from ui.words import words
 
 Turns = tuple[Turn, ...]
 # What a handler returns to Gradio: one value, or update, for each output component.
@@ -88,8 +90,10 @@ class Handlers:
         if not question:
             yield tuple(gr.skip() for _ in range(4))
             return
-        for turns in converse(self._bot, question, earlier, code, self._receipt):
-            yield _shown(turns, code)
+        # Gradio closes this generator when the reader stops the answer.
+        with closing(converse(self._bot, question, earlier, code, self._receipt)) as steps:
+            for turns in steps:
+                yield _shown(turns, code)
 
     def wait(self, code: str) -> dict[str, Any]:
         """Makes the box ready for the next question."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
+import threading
 import webbrowser
 from collections.abc import Sequence
 from importlib.resources import files
@@ -19,6 +21,8 @@ from index.errors import UsageError
 from rag import Chatbot
 from ui.guard import Guard
 from ui.page import build_page
+
+log = logging.getLogger("kutip")
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
@@ -75,23 +79,38 @@ def serve(bot: Chatbot, home: Path, port: int, open_browser: bool, examples: Seq
             # A browser keeps its event stream open for ever: do not wait for it.
             timeout_graceful_shutdown=1,
         )
-        _Server(config, f"http://{HOST}:{found}", open_browser).run(sockets=[listener])
+        _Server(config, f"http://{HOST}:{found}", open_browser, bot).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
-    """A server that says where it is once it answers."""
+    """A server that says where it is once it answers, and then loads the language model."""
 
-    def __init__(self, config: uvicorn.Config, address: str, open_browser: bool) -> None:
+    def __init__(
+        self, config: uvicorn.Config, address: str, open_browser: bool, bot: Chatbot
+    ) -> None:
         super().__init__(config)
         self._address = address
         self._open_browser = open_browser
+        self._bot = bot
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Starts, then prints the address."""
+        """Starts, prints the address, and begins to warm the language model up."""
         await super().startup(sockets)
         print(self._address, flush=True)
         if self._open_browser:
             webbrowser.open(self._address)
+        # A daemon: who interrupts the server does not wait for a model that is slow to load.
+        threading.Thread(
+            target=_warm_up, args=(self._bot,), name="kutip-warm-up", daemon=True
+        ).start()
+
+
+def _warm_up(bot: Chatbot) -> None:
+    """Loads the language model; what fails here is said when a question fails."""
+    try:
+        bot.warm_up()
+    except Exception:
+        log.debug("the language model was not warmed up", exc_info=True)
 
 
 def _listen(port: int) -> socket.socket:

@@ -10,10 +10,21 @@ from rich.text import Text
 
 from index import Status, SyncReport
 from index.article import Article, Hit
-from rag.answer import Answer, Citation
+from rag.answer import Answer, Citation, Conflict
 from ui.highlight import pieces
-from ui.texts import also_in, date_words, headline, likelihood, refusal, words
+from ui.texts import (
+    also_in,
+    date_words,
+    differ,
+    headline,
+    likelihood,
+    sides,
+    verdict,
+    withheld,
+    written_by,
+)
 from ui.untrusted import clean, one_line
+from ui.words import words
 
 
 def console(stream: TextIO | None = None) -> Console:
@@ -34,25 +45,44 @@ def answer_text(answer: Answer) -> Text:
     text = Text()
     if answer.resolved:
         text.append(f"({says.understood_as}: {one_line(answer.resolved)})\n\n", "dim")
+    if answer.notice:
+        text.append(f"{one_line(answer.notice)}\n\n", "yellow")
     if answer.refused:
-        text.append(clean(answer.text).strip() or refusal(answer), "bold")
+        text.append(clean(answer.text).strip(), "bold")
         if answer.closest:
             text.append(f"\n\n{says.closest}", "dim")
         for hit in answer.closest:
             text.append("\n\n").append_text(_passage(hit, answer.language))
     else:
-        text.append(clean(answer.text).strip())
+        text.append_text(_lines(answer))
         for conflict in answer.conflicts:
-            marks = " ".join(f"[{citation.number}]" for citation in conflict.citations)
-            text.append(f"\n\n{says.differ}: {one_line(conflict.about)} {marks}", "yellow")
+            text.append("\n\n").append_text(_conflict(conflict, answer.language))
         for citation in answer.citations:
             text.append("\n\n").append_text(_source(citation, answer.language))
     if answer.withheld:
-        count = len(answer.withheld)
-        note = says.withheld_one if count == 1 else says.withheld_many.format(count=count)
-        text.append(f"\n\n{note}", "dim")
-    if likely := likelihood(answer):
-        text.append(f"\n\n{likely}", "dim")
+        note = withheld(len(answer.withheld), answer.language)
+        text.append(f"\n\n{note} {says.withheld_where}", "dim")
+    for note in filter(None, (written_by(answer), likelihood(answer))):
+        text.append(f"\n\n{one_line(note)}", "dim")
+    return text
+
+
+def _lines(answer: Answer) -> Text:
+    """Lead and statements, each on its line; behind one that is not supported stands why."""
+    verdicts = {clean(each.text): verdict(each, answer.language) for each in answer.statements}
+    text = Text()
+    for line in clean(answer.text).strip().split("\n"):
+        text.append("\n" if text else "").append(line)
+        if known := verdicts.get(line):
+            text.append(f" ({one_line(known)})", "yellow")
+    return text
+
+
+def _conflict(conflict: Conflict, language: str) -> Text:
+    """What articles say differently, one side a line."""
+    text = Text(one_line(differ(conflict, language)), "yellow")
+    for said, number in sides(conflict, language):
+        text.append(f"\n    {one_line(said)} [{number}]", "yellow")
     return text
 
 

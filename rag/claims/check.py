@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.lexicon import Lexicon
+from rag.align import Alignment
 from rag.answer import Support
 from rag.claims.dates import missing_date, read_dates
-from rag.claims.evidence import Backing, find_backing
+from rag.claims.evidence import Backing, align, find_backing
 from rag.claims.names import missing_name
-from rag.claims.numbers import find_numbers, missing_number
+from rag.claims.numbers import find_numbers
 from rag.claims.passage import CitedPassage
+from rag.claims.same_number import missing_number
 from rag.entailment.entailment import Entailment, Verdict
 from rag.fitted import BORNE_OUT, PARTLY_BORNE_OUT
 from rag.quoting import Quote, merge
@@ -60,39 +62,30 @@ class ClaimChecker:
             language: ``"id"`` or ``"en"``.
             passages: Those that it cites; all that there are where it cites none.
         """
-        backing = find_backing(claim, language, passages, self._lexicon)
+        alignment = align(claim, language, passages, self._lexicon)
+        backing = find_backing(passages, alignment)
         if backing is None:
             return Checked("unsupported", fault="no_passage")
         quotes = _quotes(backing)
-        if missing := self._missing(claim, language, passages):
+        if missing := _missing(claim, language, passages, alignment):
             return Checked("unsupported", quotes, *missing)
         [verdict] = self._entailment.judge(claim, [backing.window()])
         return _judged(verdict, quotes)
 
-    def _missing(
-        self, claim: str, language: str, passages: Sequence[CitedPassage]
-    ) -> tuple[Fault, str] | None:
-        """A number, date or name of the claim that none of the passages gives."""
-        texts = [_text(passage) for passage in passages]
-        languages = [passage.view.article.language for passage in passages]
-        given = [n for t, code in zip(texts, languages, strict=True) for n in find_numbers(t, code)]
-        if number := missing_number(find_numbers(claim, language), given):
-            return "number", number[0].span.of(claim)
-        dates = [
-            read_dates(text, passage.view.article.language, passage.view.article.published)
-            for text, passage in zip(texts, passages, strict=True)
-        ]
-        if date := missing_date(claim, read_dates(claim, language), dates):
-            return "date", date
-        if name := missing_name(claim, language, texts, self._lexicon):
-            return "name", name
-        return None
 
-
-def _text(passage: CitedPassage) -> str:
-    """All that a passage says, with title and outlet."""
-    texts = [passage.view.texts[ordinal] for ordinal in passage.ordinals]
-    return " ".join([*texts, f"{passage.about}."])
+def _missing(
+    claim: str, language: str, passages: Sequence[CitedPassage], alignment: Alignment
+) -> tuple[Fault, str] | None:
+    """A number, date or name of the claim that none of the passages gives."""
+    given = [number for passage in passages for number in passage.numbers]
+    if number := missing_number(find_numbers(claim, language), given):
+        return "number", number.span.of(claim)
+    dates = [passage.dates for passage in passages]
+    if date := missing_date(claim, read_dates(claim, language), dates):
+        return "date", date
+    if name := missing_name(claim, language, passages, alignment):
+        return "name", name
+    return None
 
 
 def _judged(verdict: Verdict, quotes: tuple[Quote, ...]) -> Checked:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.lexicon import Lexicon
-from index.words import Word, find_words
 from rag.align import Alignment, question_terms
 from rag.claims.passage import CitedPassage
 from rag.reader.reading import Window
@@ -51,11 +50,11 @@ class Backing:
     def window(self) -> Window:
         """The sentences in their order, with what stands around the best, for the model to read."""
         best = self.sentences[0]
-        parts = dict.fromkeys([(best.passage, o) for o in _around(best)])
-        parts.update({(found.passage, found.ordinal): None for found in self.sentences})
-        ordered = sorted(parts, key=lambda p: (p[0].number, p[1]))
-        text = " ".join(passage.view.texts[ordinal] for passage, ordinal in ordered)
-        return Window(text, best.passage.heading)
+        parts = [*(Found(best.passage, o) for o in _around(best)), *self.sentences]
+        # Passages may overlap, and what stands in two of them is read once.
+        unlike = {(found.passage.view.article.id, found.ordinal): found for found in parts}
+        ordered = sorted(unlike.values(), key=lambda found: (found.passage.number, found.ordinal))
+        return Window(" ".join(found.text for found in ordered), best.passage.heading)
 
 
 def _around(found: Found) -> list[int]:
@@ -73,12 +72,10 @@ def _around(found: Found) -> list[int]:
     return list(ordinals[first : last + 1])
 
 
-def find_backing(
+def align(
     claim: str, language: str, passages: Sequence[CitedPassage], lexicon: Lexicon
-) -> Backing | None:
-    """The sentences that cover most words of a claim; None where the passages have none.
-
-    The best one first, then those that cover what it does not.
+) -> Alignment:
+    """Which words of the passages correspond to the claim's content words.
 
     Args:
         claim: Without marks.
@@ -86,20 +83,31 @@ def find_backing(
         passages: Those that it cites.
         lexicon: Knows which words mean the same.
     """
+    texts = {text: words for passage in passages for text, words in passage.texts.items()}
+    return Alignment(question_terms(claim, language), language, texts, lexicon)
+
+
+def find_backing(passages: Sequence[CitedPassage], alignment: Alignment) -> Backing | None:
+    """The sentences that cover most words of a claim; None where the passages have none.
+
+    The best one first, then those that cover what it does not.
+
+    Args:
+        passages: Those that the claim cites.
+        alignment: Of its words with theirs.
+    """
     found = [Found(passage, ordinal) for passage in passages for ordinal in passage.ordinals]
-    terms = question_terms(claim, language)
     if not found:
         return None
-    texts: dict[str, tuple[Word, ...]] = {one.text: find_words(one.text) for one in found}
-    alignment = Alignment(terms, language, texts, lexicon)
-    covers = np.array([alignment.best(one.text) for one in found]).reshape(len(found), len(terms))
-    covered = np.zeros(len(terms))
+    count = len(alignment.terms)
+    covers = np.array([alignment.best(one.text) for one in found]).reshape(len(found), count)
+    covered = np.zeros(count)
     chosen: list[int] = []
     while len(chosen) < min(MOST, len(found)):
-        gains = np.maximum(covers - covered, 0.0).sum(axis=1) / max(len(terms), 1)
+        gains = np.maximum(covers - covered, 0.0).sum(axis=1) / max(count, 1)
         best = int(gains.argmax())
         if chosen and (gains[best] < GAIN or best in chosen):
             break
         chosen.append(best)
         covered = np.maximum(covered, covers[best])
-    return Backing(tuple(found[i] for i in chosen), float(covered.mean()) if len(terms) else 0.0)
+    return Backing(tuple(found[i] for i in chosen), float(covered.mean()) if count else 0.0)

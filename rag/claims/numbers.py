@@ -1,34 +1,48 @@
-"""Numbers of a claim that its passages do not give."""
+"""The numbers of a text, in figures and words, with what they count."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from index.article import Span
-from index.dates import find_dates
+from index.dates import DateMention, find_dates
+from rag.claims.number_patterns import (
+    ABOUT,
+    CLOCK_AFTER,
+    CLOCK_BEFORE,
+    DAY_BEFORE,
+    FIGURE,
+    FOREIGN,
+    FRACTION,
+    HALF,
+    HYPHEN,
+    ONE,
+    SIGN,
+    STARTS,
+    YEAR,
+)
 from rag.phrases.amounts import read_amount
 from rag.phrases.figures import read_number
-from rag.phrases.pieces import Phrase
-from rag.phrases.units import Unit
+from rag.phrases.number_words import POWERS, read_ordinal
+from rag.phrases.pieces import OTHER, Phrase
+from rag.phrases.units import Unit, read_unit
 
-_STARTS = re.compile(
-    r"(?<![\w.,])(?=(?:Rp|US\$|S\$|A\$|RM|[$€£])\.?\s?\d)|(?<![\w.,])(?=\d)|\b(?=[^\W\d])"
-)
-_FIGURE = re.compile(r"\d[\d.,]*(?<=\d)")
-_ABOUT = re.compile(
-    r"\b(?:sekitar|kira-kira|kurang lebih|hampir|nyaris|lebih dari|lebih|kurang dari|sedikitnya|"
-    r"setidaknya|mendekati|about|around|roughly|approximately|nearly|almost|more than|over|"
-    r"less than|fewer than|under|at least|some|close to|just)\s*$",
-    re.IGNORECASE,
-)
-# "one" and "satu" are articles as often as numbers.
-_LEAST_IN_WORDS = 2
-_NEAR = Fraction(1, 10)  # by which a number called "about" may differ
-_DOLLARS = frozenset(["dollars", "USD", "SGD", "AUD"])
-_COUNTED = {"person": "people", "victim": "people", "resident": "people", "inhabitant": "people"}
+DATED = "date"  # the unit of days, years and hours that may be parts of a date
+BEFORE, AFTER = 40, 160  # characters around a number that tell what it is
+# "one" and "satu" are articles as often as numbers, "kedua" is both, "second" a time unit.
+_LEAST_IN_WORDS, _LEAST_ORDINAL = 2, 3
+# Kinds of people and names for the same kind.
+_SAME_KIND = {
+    "person": "people",
+    "victim": "people",
+    "resident": "people",
+    "inhabitant": "people",
+    "employee": "worker",
+    "university student": "student",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,54 +50,144 @@ class Number:
     """A number in a text.
 
     Attributes:
-        span: Where it stands, with its unit.
+        span: Where it stands, with its unit. Two readings of one number have the same.
         value: In the unit's base: metres, seconds, rupiah, pieces.
         written: As written, without its unit.
-        unit: What is counted or measured, the same in both languages; empty where not known.
+        unit: What is counted or measured, the same in both languages; ``DATED`` for what may be
+            part of a date, empty where not known.
+        measured: True if the unit is one of measure, of time or of money.
         about: True if it is said to be about this many.
+        sure: False if it may be no number: "satu", "ketiga", the day of a date.
     """
 
     span: Span
     value: Fraction
     written: Fraction
-    unit: str
-    about: bool
+    unit: str = ""
+    measured: bool = False
+    about: bool = False
+    sure: bool = True
 
 
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
-    """The numbers of a text, in figures and words, without those of its dates."""
+    """The numbers of a text, in order; those of its dates among them, as not sure.
+
+    Args:
+        text: Any text.
+        language: ``"id"`` or ``"en"``; a text of another is read as both.
+    """
+    if language not in OTHER:
+        return tuple(number for known in OTHER for number in find_numbers(text, known))
     dates = find_dates(text, language)
-    phrase, found, done = Phrase(text, language, {}, {}), list[Number](), 0
-    for match in _STARTS.finditer(text):
+    found = [number for date in dates for number in _of_date(date)]
+    text = HYPHEN.sub(" ", text) if language == "en" else text
+    done = ahead = 0
+    for match in STARTS[language].finditer(text):
         start = match.start()
-        if start < done or any(date.start <= start < date.end for date in dates):
+        while ahead < len(dates) and dates[ahead].end <= start:
+            ahead += 1
+        if start < done or (ahead < len(dates) and dates[ahead].start <= start):
             continue
-        number = _amount(phrase, start) or _bare(phrase, start)
-        if number is not None:
-            found.append(number)
-            done = number.span.end
-    return tuple(found)
+        first = max(start - BEFORE, 0)
+        phrase = Phrase(text[first : start + AFTER], language, {}, {})
+        for number in _readings(phrase, start - first):
+            done = number.span.end + first
+            found.append(replace(number, span=Span(start, done)))
+    return tuple(sorted(found, key=lambda number: number.span.start))
+
+
+def _of_date(date: DateMention) -> Iterator[Number]:
+    """Its parts as numbers: "on the 12th" and "at 5 p.m." may stand for them."""
+    hours = () if date.hour is None else (date.hour, date.hour % 12)
+    for part in (date.year, date.day, *hours):
+        if part is not None:
+            value = Fraction(part)
+            yield Number(Span(date.start, date.end), value, value, DATED, sure=False)
+
+
+def _readings(phrase: Phrase, start: int) -> Iterator[Number]:
+    """The number at a place; twice where its figures may be read in two ways."""
+    number = (
+        _half(phrase, start)
+        or _amount(phrase, start)
+        or _ordinal(phrase, start)
+        or _bare(phrase, start)
+    )
+    if number is None:
+        return
+    yield from [number] if number.unit else _dated(phrase, number)
+    if phrase.language == "en" and FOREIGN.match(phrase.text, start):
+        yield replace(number, value=number.value * 1000, written=number.written * 1000)
+
+
+def _dated(phrase: Phrase, number: Number) -> Iterator[Number]:
+    """As part of a date, if it stands like one: "tanggal 12", "5 p.m.", "17.30 WIB", "2018"."""
+    text, span = phrase.text, number.span
+    before = text[: span.start]
+    if CLOCK_AFTER.match(text, span.end) or CLOCK_BEFORE.search(before):
+        hour = replace(number, written=Fraction(int(number.written)), unit=DATED)
+        yield hour
+        if 12 < hour.written < 24:
+            yield replace(hour, written=hour.written - 12)  # 5 p.m.
+    elif YEAR.fullmatch(text, span.start, span.end) or DAY_BEFORE.search(before):
+        yield replace(number, unit=DATED)
+    else:
+        yield number
+
+
+def _half(phrase: Phrase, start: int) -> Number | None:
+    """With a half: "dua setengah juta", "half an hour"; half of something is no number."""
+    match = HALF[phrase.language].match(phrase.text, start)
+    if match is None:
+        return None
+    number = read_number(match["whole"], 0, phrase.language) if match["whole"] else None
+    if match["whole"] and (number is None or number.end < len(match["whole"])):
+        return None
+    power = POWERS[phrase.language][match["power"].lower()] if match["power"] else 0
+    written = (Fraction(number.value if number else 0) + Fraction(1, 2)) * 10**power
+    gap = re.compile(r"\s(?:an?\s)?").match(phrase.text, match.end())
+    unit = read_unit(phrase.text, gap.end(), phrase.language) if gap else None
+    if number is None and not power and unit is None:
+        return None
+    end = unit[1] if unit else match.end()
+    return _counted(phrase, Span(start, end), written, unit[0] if unit else None)
 
 
 def _amount(phrase: Phrase, start: int) -> Number | None:
     piece = read_amount(phrase, start)
     if piece is None or piece.value.vague:
         return None
-    text, value = phrase.text, piece.value
-    in_words = not any(c.isdigit() for c in text[start : piece.end])
-    if in_words and value.number < _LEAST_IN_WORDS:
-        return None
-    factor = value.unit.factor if value.unit else Fraction(1)
-    about = bool(_ABOUT.search(text[:start]))
-    span = Span(start, piece.end)
-    written = Fraction(value.number)
-    return Number(span, written * factor, written, _dimension(value.unit), about)
+    number = _counted(
+        phrase, Span(start, piece.end), Fraction(piece.value.number), piece.value.unit
+    )
+    in_words = not any(c.isdigit() for c in phrase.text[start : piece.end])
+    doubtful = in_words and (
+        number.written < _LEAST_IN_WORDS or FRACTION.match(phrase.text, piece.end)
+    )
+    return replace(number, sure=not doubtful)
 
 
-def _dimension(unit: Unit | None) -> str:
+def _counted(phrase: Phrase, span: Span, written: Fraction, unit: Unit | None) -> Number:
+    about = bool(ABOUT.search(phrase.text[: span.start]))
     if unit is None:
-        return ""
-    return unit.dimension or _COUNTED.get(unit.singular, unit.singular)
+        return Number(span, written, written, about=about)
+    kind = unit.dimension or _SAME_KIND.get(unit.singular, unit.singular)
+    return Number(span, written * unit.factor, written, kind, bool(unit.dimension), about)
+
+
+def _ordinal(phrase: Phrase, start: int) -> Number | None:
+    """A rank: "12th", which may be a day; "third"; "ketiga", which may be "the three"."""
+    text = phrase.text
+    if match := ONE.match(text, start):
+        return Number(Span(start, match.end()), Fraction(1), Fraction(1), sure=False)
+    read = read_ordinal(text, start, phrase.language)
+    if read is None:
+        return None
+    number, figures, end = read
+    in_parts = text.startswith(" of", end)  # "a third of"
+    sure = phrase.language == "en" and number >= _LEAST_ORDINAL and not in_parts
+    value = Fraction(number)
+    return Number(Span(start, end), value, value, DATED if figures else "", sure=figures or sure)
 
 
 def _bare(phrase: Phrase, start: int) -> Number | None:
@@ -92,50 +196,12 @@ def _bare(phrase: Phrase, start: int) -> Number | None:
     number = read_number(text, start, phrase.language)
     if number is not None and not number.vague:
         value, end = Fraction(number.value), number.end
-        if not number.figure and value < _LEAST_IN_WORDS:
-            return None
-        return Number(Span(start, end), value, value, "", bool(_ABOUT.search(text[:start])))
-    match = _FIGURE.match(text, start)
+        about = bool(ABOUT.search(text[:start]))
+        sure = bool(number.figure) or value >= _LEAST_IN_WORDS
+        return Number(Span(start, end), value, value, about=about, sure=sure)
+    sign = SIGN.match(text, start)
+    match = FIGURE.match(text, sign.end() if sign else start)
     if match is None:
         return None
     value = Fraction(int(match[0].replace(".", "").replace(",", "")))
-    return Number(Span(start, match.end()), value, value, "", False)
-
-
-def missing_number(
-    claimed: Sequence[Number], given: Sequence[Number]
-) -> tuple[Number, Number | None] | None:
-    """The first number of a claim that the passages do not give.
-
-    Args:
-        claimed: The claim's numbers.
-        given: Those of its passages.
-
-    Returns:
-        The number, and one that the passages give in its place, of the same unit, if there is
-        one; None where all are given.
-    """
-    for number in claimed:
-        if not any(_same(number, other) for other in given):
-            instead = [o for o in given if number.unit and o.unit == number.unit]
-            return number, (instead[0] if instead else None)
-    return None
-
-
-def _same(claimed: Number, given: Number) -> bool:
-    if claimed.unit and given.unit and not _alike(claimed.unit, given.unit):
-        return False
-    if claimed.value == given.value:
-        return True
-    if not (claimed.unit and given.unit):  # "from five to two kilometres"
-        return claimed.written == given.written
-    if claimed.unit != given.unit or not (claimed.about or given.about):
-        return False
-    return abs(claimed.value - given.value) <= _NEAR * max(claimed.value, given.value)
-
-
-def _alike(one: str, other: str) -> bool:
-    """False if two units differ whatever is counted: metres, rupiah, percent."""
-    if one == other or {one, other} & set(_COUNTED.values()):
-        return True
-    return "dollars" in (one, other) and {one, other} <= _DOLLARS
+    return Number(Span(start, match.end()), value, value)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from index.names import Name, find_known_names
+from index.words import Word, find_words, stem
+from rag.claims.dates import Dates, read_dates
 from rag.claims.instructions import without_instructions
+from rag.claims.numbers import Number, find_numbers
 from rag.shelf import ArticleView
 from rag.windows import heading
 
@@ -13,6 +17,8 @@ from rag.windows import heading
 @dataclass(frozen=True)
 class CitedPassage:
     """Neighbouring sentences of an article, under the number that the model knows them by.
+
+    What is read out of it is kept: each claim of an answer is compared with the same passages.
 
     Attributes:
         number: From 1.
@@ -43,3 +49,41 @@ class CitedPassage:
     def heading(self) -> str:
         """Title and date, as the models read them before the passage."""
         return heading(self.view)
+
+    @functools.cached_property
+    def said(self) -> str:
+        """All that it says to readers, title and outlet last."""
+        return " ".join([*(self.view.texts[place] for place in self.ordinals), f"{self.about}."])
+
+    @functools.cached_property
+    def texts(self) -> dict[str, tuple[Word, ...]]:
+        """Its sentences, title and outlet, each with its words."""
+        texts = dict.fromkeys([*(self.view.texts[place] for place in self.ordinals), self.about])
+        return {text: find_words(text) for text in texts}
+
+    @functools.cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of all that it says, in order."""
+        return find_words(self.said)
+
+    @functools.cached_property
+    def forms(self) -> frozenset[str]:
+        """Its words folded, and their stems in both languages."""
+        folded = {word.folded for word in self.words}
+        return frozenset(folded | {stem(word, code) for word in folded for code in ("id", "en")})
+
+    @functools.cached_property
+    def names(self) -> frozenset[Name]:
+        """The known names in it."""
+        return frozenset(mention.name for mention in find_known_names(self.said))
+
+    @functools.cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers in it."""
+        return find_numbers(self.said, self.view.article.language)
+
+    @functools.cached_property
+    def dates(self) -> Dates:
+        """The dates in it, that of its publication too."""
+        article = self.view.article
+        return read_dates(self.said, article.language, article.published)

@@ -48,7 +48,8 @@ def stream_sentences(
             if isinstance(piece, Ended):
                 told.prompt_tokens, told.complete = piece.prompt_tokens, piece.complete
                 break
-            for sentence in cutter.feed(piece):
+            # Half a surrogate pair, which JSON may hold, is no character.
+            for sentence in cutter.feed(piece.encode("utf-8", "replace").decode()):
                 if guard.repeats(sentence):
                     told.repeated = True
                     return

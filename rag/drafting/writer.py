@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -81,7 +81,7 @@ class ModelWriter:
         citations: Citations,
         today: date,
         written: Written,
-    ) -> Iterator[Statement]:
+    ) -> Generator[Statement, None, None]:
         """Yields each statement, shown or withheld, as soon as it is checked.
 
         An answer in another language than the question's is asked for once more, before anything
@@ -98,20 +98,19 @@ class ModelWriter:
             WriterError: If the model fails.
         """
         for again in (False, True):
-            foreign = False
-            for sentence in self._sentences(question, passages, today, again, written):
-                if not again and not written.shown and not in_language(sentence, question.language):
-                    foreign = True
-                    break
-                if len(find_words(sentence)) < FEWEST_WORDS:
-                    continue
-                statement = self._statement(sentence, question.language, passages, citations)
-                if statement is None:
-                    written.declined = True
-                    continue
-                shown = self._policy == "flag" or statement.support != "unsupported"
-                (written.shown if shown else written.withheld).append(statement)
-                yield statement
+            foreign = written.declined = False
+            with closing(self._sentences(question, passages, today, again, written)) as sentences:
+                for sentence in sentences:
+                    own = in_language(sentence, question.language)
+                    if foreign := not (own or again or written.shown):
+                        break
+                    statement = self._read(sentence, question.language, passages, citations)
+                    if statement == "declined":
+                        written.declined = True
+                    elif statement is not None:
+                        shown = self._policy == "flag" or statement.support != "unsupported"
+                        (written.shown if shown else written.withheld).append(statement)
+                        yield statement
             if not foreign:
                 return
 
@@ -122,7 +121,7 @@ class ModelWriter:
         today: date,
         again: bool,
         written: Written,
-    ) -> Iterator[str]:
+    ) -> Generator[str, None, None]:
         """The model's sentences; the stream is closed when they are no longer asked for."""
         model, nonce, language = self.model, secrets.token_hex(8), question.language
         bare = build_prompt(question.whole, language, (), nonce, today, again)
@@ -147,16 +146,18 @@ class ModelWriter:
             )
         written.complete = told.complete and not told.repeated
 
-    def _statement(
+    def _read(
         self,
         sentence: str,
         language: str,
         passages: Sequence[CitedPassage],
         citations: Citations,
-    ) -> Statement | None:
-        """A sentence checked; None where it says that the articles do not answer."""
+    ) -> Statement | Literal["declined"] | None:
+        """A sentence checked; None for a heading, ``"declined"`` where the articles do not say."""
         marked = read_marks(sentence, {passage.number for passage in passages})
         if declines(marked.text):
+            return "declined"
+        if len(find_words(marked.text)) < FEWEST_WORDS:
             return None
         cited = [passage for passage in passages if passage.number in marked.numbers]
         checked = self._checker.check(marked.text, language, cited or passages)

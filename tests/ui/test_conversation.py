@@ -1,7 +1,9 @@
 """How a conversation changes with the events of an answer, and with faults."""
 
+from dataclasses import replace
+
 from index.errors import QuestionError
-from rag.answer import Finished, Found, Ready, Writing
+from rag.answer import Finished, Found, Ready, Withheld, Writing
 from ui.conversation import MOST_TURNS, Turn, converse, stopped
 
 
@@ -11,14 +13,17 @@ class Bot:
     writer_name = "quote"
 
     def __init__(self, *events):
-        self.events, self.asked = events, []
+        self.events, self.asked, self.stopped = events, [], False
 
     def stream(self, question, history=()):
         self.asked.append((question, list(history)))
-        for event in self.events:
-            if isinstance(event, Exception):
-                raise event
-            yield event
+        try:
+            for event in self.events:
+                if isinstance(event, Exception):
+                    raise event
+                yield event
+        finally:
+            self.stopped = True
 
 
 def test_statements_show_as_they_come(answer_with):
@@ -29,6 +34,29 @@ def test_statements_show_as_they_come(answer_with):
     assert ["kt-statement" in turn.reply for turn in shown] == [False, False, True, True]
     assert [turn.answered for turn in shown] == [False, False, False, True]
     assert "quote-1-1" in shown[-1].evidence
+
+
+def test_each_verdict_of_a_model_shows_before_the_next_event(answer_with):
+    statement = answer_with("Kim").statements[0]
+    flagged = replace(statement, text="Kim menang.", support="unsupported", why="lain")
+    events = (Found(()), Writing("ollama:x"), Ready(statement), Withheld(flagged), Ready(flagged))
+    shown = converse(Bot(*events), "Kapan Kim pergi ke Rusia?", (), "en")
+    replies = [turns[-1].reply for turns in shown]
+    assert len(replies) == 1 + len(events)
+    assert "ollama&#58;x is reading 0 passages" in replies[2]
+    assert "didukung sebagian&#58; Kim" in replies[3]  # in the question's language, as its reason
+    assert "1 pernyataan ditahan" in replies[4]
+    assert "tidak didukung&#58; lain" in replies[5]
+
+
+def test_closing_it_closes_the_stream(answer_with):
+    bot = Bot(Found(()), Ready(answer_with("Kim").statements[0]), Finished(answer_with("Kim")))
+    steps = converse(bot, "Kim?", (), "en")
+    for _ in range(3):
+        next(steps)
+    assert not bot.stopped
+    steps.close()
+    assert bot.stopped
 
 
 def test_answered_questions_are_the_history_of_the_next(answer_with):

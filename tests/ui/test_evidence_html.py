@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, Span
-from rag.answer import Citation
+from rag.answer import Citation, Conflict
 from ui.answer_html import answer_html, linked, notice_html, partial_html
 from ui.evidence_html import evidence, panel
 from ui.highlight import pieces
-from ui.texts import ENGLISH, INDONESIAN
 from ui.untrusted import clean, inert, one_line
+from ui.words import ENGLISH, INDONESIAN
 
 OURS = {"section", "article", "header", "blockquote", "details", "summary", "mark", "strong"}
-OURS |= {"div", "span", "p", "h3", "a"}
+OURS |= {"div", "span", "p", "h3", "a", "ul", "li"}
 
 ATTACKS = (
     "<script>alert(1)</script>",
@@ -76,7 +76,7 @@ def test_nothing_untrusted_becomes_markup(answer_with, text, quote):
         answer = answer_with(text, quote, refused=refused)
         assert_harmless(evidence(answer, 1))
         assert_harmless(answer_html(answer, 1))
-        assert_harmless(partial_html(answer.statements, text))
+        assert_harmless(partial_html(answer.statements, 1, text, "en"))
         assert_harmless(panel([(text, evidence(answer, 1)), (text, "")], ENGLISH))
     assert_harmless(notice_html(text))
 
@@ -126,6 +126,54 @@ def test_how_likely_the_articles_answer_is_a_note(answer_with):
     assert read(markup).text.endswith("Likelihood that the articles answer this: 88 %")
     unweighed = answer_html(replace(answer_with("x"), confidence=None), 1)
     assert "Likelihood" not in unweighed
+
+
+def test_statements_that_are_not_supported_are_marked_with_the_reason(answer_with):
+    answer = answer_with("Kim pergi.")
+    flagged = replace(answer.statements[0], text="Kim menang.", support="unsupported", why="tidak")
+    text = f"{answer.text}\n{flagged.text}"
+    answer = replace(answer, text=text, statements=(*answer.statements, flagged))
+    for markup in (
+        answer_html(answer, 1),
+        partial_html(answer.statements, 0, "", "en"),
+    ):
+        assert re.findall(r'<span class="kt-(.*?)">(.*?)</span>', markup)[:2] == [
+            ("partial", "partly supported&#58; Kim pergi&#46;"),
+            ("unsupported", "not supported&#58; tidak"),
+        ]
+
+
+def test_what_was_held_back_unfolds_with_the_reason(answer_with):
+    answer = answer_with("Kim pergi.", language="id")
+    held = replace(answer.withheld[0], text="<b>Kim</b> menang.", support="unsupported", why="lain")
+    markup = answer_html(replace(answer, withheld=(held,) * 2), 1)
+    (folded,) = re.findall(r'<details class="kt-withheld">(.*?)</details>', markup)
+    assert read(folded).text == (
+        "2 pernyataan ditahan: tidak didukung oleh berita."
+        + 2 * "<b>Kim</b> menang. tidak didukung: lain"
+    )
+    assert "<a" not in folded
+    assert "kt-withheld" not in answer_html(replace(answer, withheld=()), 1)
+
+
+def test_a_notice_stands_before_the_answer(answer_with):
+    markup = answer_html(replace(answer_with("x"), notice="The model failed."), 1)
+    assert markup.index("The model failed&#46;") < markup.index("kt-lead")
+    assert "kt-caution" not in answer_html(replace(answer_with("x"), notice=None), 1)
+
+
+def test_the_sides_of_a_conflict_have_outlet_date_and_a_link(answer_with):
+    answer = answer_with("x")
+    article = Article("a1", None, "Antara", None, "id", "2022-11-21", "/x/a.txt")
+    sides = (Citation(1, "q", 0, 1, article), Citation(2, "q", 0, 1, article))
+    conflict = Conflict("162 / 268", sides, ("162 orang", "268 orang"))
+    markup = answer_html(replace(answer, conflicts=(conflict,)), 7)
+    (shown,) = re.findall(r'<div class="kt-conflict">(.*?)</div>', markup)
+    assert read(shown).text == (
+        "The articles differ:“162 orang” (Antara, 21 November 2022)\xa01"
+        "“268 orang” (Antara, 21 November 2022)\xa02"
+    )
+    assert re.findall('href="(.*?)"', shown) == ["#quote-7-1", "#quote-7-2"]
 
 
 def test_only_marks_of_existing_citations_are_links():

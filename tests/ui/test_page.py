@@ -2,73 +2,12 @@
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
-
-import pytest
 
 from index import Index
 from rag.receipt import check, from_index, parse_receipt
+from tests.ui.browsing import ask
 
-CHROMIUM = Path("/usr/bin/chromium")
 QUESTION = "when did kim pledge unconditional support?"
-
-if not CHROMIUM.exists():
-    pytest.skip(f"no browser: {CHROMIUM} is not installed", allow_module_level=True)
-
-sync_api = pytest.importorskip("playwright.sync_api")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM),
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-            ],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(browser, chat_address):
-    """Opens the page; at the end, checks that it called nobody else and broke no rule."""
-    contexts, hosts, complaints = [], set(), []
-
-    def open_(address=chat_address, **settings):
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **settings})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-        page.goto(address)
-        page.wait_for_selector("#kt-question textarea")
-        page.wait_for_selector("#kt-chat .example")
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert hosts - {None} == {"127.0.0.1"}  # None: data: addresses
-    assert complaints == []
-
-
-def ask(page, question):
-    page.fill("#kt-question textarea", question)
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#kt-question textarea:placeholder-shown")
-    page.wait_for_function(
-        "question => [...document.querySelectorAll('#kt-chat .user-row')].at(-1)"
-        "?.innerText.includes(question) && !document.querySelector('.kt-status')",
-        arg=question[:20],
-    )
 
 
 def flat(text):

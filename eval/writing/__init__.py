@@ -1,0 +1,1 @@
+"""What a language model writes, measured: is what is shown as supported borne out?"""

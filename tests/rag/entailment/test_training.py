@@ -1,0 +1,97 @@
+"""A small network learns, is written, and says in onnxruntime what it says in torch."""
+
+import random
+
+import numpy as np
+import pytest
+import torch
+
+from rag.entailment.entailment import MODEL, OUTPUTS, Entailment
+from rag.entailment.training.examples import LABELS, Example
+from rag.reader.pieces import encode
+from rag.reader.reading import Window
+
+# torch's exporter warns of torch's own code.
+pytestmark = [
+    pytest.mark.filterwarnings(r"ignore:`isinstance\(treespec, LeafSpec\)`:FutureWarning"),
+    pytest.mark.filterwarnings("ignore:# The axis name:UserWarning"),
+]
+CLAIMS = [("Persib won.", "Persib menang."), ("Ada hujan?", "Tidak ada. " * 30), ("", "emas")]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread():
+    """Several threads take longer over so small a network."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+def small_network(tokenizer):
+    from transformers import BertConfig, BertModel
+
+    from rag.entailment.training.network import EntailmentNetwork
+
+    torch.manual_seed(3)
+    config = BertConfig(
+        vocab_size=tokenizer.get_vocab_size(),
+        hidden_size=32,
+        intermediate_size=64,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        initializer_range=0.3,
+    )
+    return EntailmentNetwork(BertModel(config, add_pooling_layer=False)).eval()
+
+
+def shares(network, row):
+    passage = [int(place >= row.passage_from) for place in range(len(row.pieces))]
+    tensors = (row.pieces, [1] * len(row.pieces), passage)
+    with torch.no_grad():
+        scores = network(*(torch.tensor([t]) for t in tensors))
+    assert scores.shape == (1, len(LABELS))
+    return torch.softmax(scores[0], 0).numpy()
+
+
+def test_what_is_written_is_loaded_and_says_the_same(tokenizer, tmp_path):
+    from rag.reader.training.export import export
+
+    network = small_network(tokenizer)
+    export(network, tokenizer, tmp_path / "new", MODEL, OUTPUTS)
+    assert sorted(file.name for file in (tmp_path / "new").iterdir()) == [MODEL, "tokenizer.json"]
+    entailment = Entailment.load(tmp_path / "new")
+    for claim, passage in CLAIMS:
+        expected = shares(network, encode(tokenizer, claim, "Liga", passage))
+        [verdict] = entailment.judge(claim, [Window(passage, "Liga")])
+        found = [verdict.supported, verdict.contradicted, verdict.unsupported]
+        assert found == pytest.approx(expected, abs=0.1)
+        assert sum(found) == pytest.approx(1)
+
+
+def test_training_on_a_few_examples_lowers_the_loss(tokenizer, capsys):
+    from rag.entailment.training.train import batches, encode_all, verdict_loss
+    from rag.reader.training.learning import train
+
+    rng = random.Random(5)
+    said = {"supported": "menang", "contradicted": "kalah", "unsupported": "hujan"}
+    examples = [
+        Example("Persib menang.", f"Liga {n}. Persib {said[LABELS[n % 3]]}.", LABELS[n % 3])
+        for n in range(30)
+    ]
+    too_long = Example("Persib menang.", "emas " * 300, "unsupported")
+    encoded = encode_all([*examples, too_long], tokenizer)
+    assert [row.label for row in encoded] == [n % 3 for n in range(30)]
+    network, pad = small_network(tokenizer), tokenizer.token_to_id("[PAD]")
+    losses, right = [], []
+    for _ in range(2):
+        plan = [batch for _ in range(300) for batch in batches(encoded, rng, pad)]
+        assert sum(len(batch["labels"]) for batch in plan) == 300 * 30
+        train(network, plan, verdict_loss, "small")
+        line = capsys.readouterr().out.splitlines()[-1].split()
+        assert line[:2] == ["small", f"{len(plan)}/{len(plan)}"]
+        losses.append(float(line[3]))
+        right.append(float(line[5]))
+    assert losses[1] < losses[0]
+    assert right[1] > 0.5  # a third by chance
+    assert np.isfinite(losses).all()
