@@ -39,17 +39,15 @@ def failed(language: str, message: str) -> str:
 def none_borne_out(language: str, count: int) -> str:
     """Why the quoting writer answers where nothing that a language model wrote is borne out."""
     if language == "id":
-        wrote = (
-            f"Tak satu pun dari {count} kalimat model bahasa didukung artikel."
-            if count
-            else "Model bahasa tidak menulis apa pun."
-        )
+        wrote = {
+            0: "Model bahasa tidak menulis apa pun.",
+            1: "Kalimat yang ditulis model bahasa tidak didukung artikel.",
+        }.get(count, f"Tak satu pun dari {count} kalimat model bahasa didukung artikel.")
         return f"{wrote} Jawaban disusun dari kalimat asli artikel."
-    wrote = (
-        f"The articles bear out none of the language model’s {count} sentences."
-        if count
-        else "The language model wrote nothing."
-    )
+    wrote = {
+        0: "The language model wrote nothing.",
+        1: "The articles do not bear out the sentence that the language model wrote.",
+    }.get(count, f"The articles bear out none of the language model’s {count} sentences.")
     return f"{wrote} The articles’ own sentences answer instead."
 
 
