@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from index import Hit
-from index.errors import WriterBroke
+from index.errors import SettingError, WriterBroke, WriterError
 from index.words import find_words
 from rag.answer import Statement
 from rag.citing import Citations, marks
@@ -24,7 +24,7 @@ from rag.drafting.marks import read_marks
 from rag.drafting.prompt import Source, build_prompt
 from rag.drafting.stream import Told, stream_sentences
 from rag.follow_up.by_model import rewrite
-from rag.llm.model import LanguageModel
+from rag.llm.model import LanguageModel, Message
 from rag.question import Question
 from rag.shelf import ArticleView
 
@@ -99,12 +99,16 @@ class ModelWriter:
         """
         for again in (False, True):
             foreign = written.declined = False
-            with closing(self._sentences(question, passages, today, again, written)) as sentences:
+            nonce = secrets.token_hex(8)
+            sources = self._fitting(question, passages, nonce, today, again)
+            given = passages[: len(sources)]
+            prompt = build_prompt(question.whole, question.language, sources, nonce, today, again)
+            with closing(self._sentences(prompt, question.language, written)) as sentences:
                 for sentence in sentences:
                     own = in_language(sentence, question.language)
                     if foreign := not (own or again or written.shown):
                         break
-                    statement = self._read(sentence, question.language, passages, citations)
+                    statement = self._read(sentence, question.language, given, citations)
                     if statement == "declined":
                         written.declined = True
                     elif statement is not None:
@@ -114,35 +118,40 @@ class ModelWriter:
             if not foreign:
                 return
 
-    def _sentences(
+    def _fitting(
         self,
         question: Question,
         passages: Sequence[CitedPassage],
+        nonce: str,
         today: date,
         again: bool,
-        written: Written,
+    ) -> tuple[Source, ...]:
+        """The best passages, as many as fit into the model's context."""
+        model = self.model
+        bare = build_prompt(question.whole, question.language, (), nonce, today, again)
+        fixed = planned_tokens(bare, model.count_tokens)
+        sources = [_source(passage) for passage in passages]
+        try:
+            return fit_sources(
+                sources, fixed, model.context, model.answer_tokens, model.count_tokens
+            )
+        except SettingError as error:  # the quoting writer can do without a context
+            raise WriterError(str(error)) from error
+
+    def _sentences(
+        self, prompt: Sequence[Message], language: str, written: Written
     ) -> Generator[str, None, None]:
         """The model's sentences; the stream is closed when they are no longer asked for."""
-        model, nonce, language = self.model, secrets.token_hex(8), question.language
-        bare = build_prompt(question.whole, language, (), nonce, today, again)
-        fixed = planned_tokens(bare, model.count_tokens)
-        sources = fit_sources(
-            [_source(passage) for passage in passages],
-            fixed,
-            model.context,
-            model.answer_tokens,
-            model.count_tokens,
-        )
-        messages = build_prompt(question.whole, language, sources, nonce, today, again)
+        model = self.model
         told = Told()
-        with closing(stream_sentences(model, messages, language, told)) as sentences:
+        with closing(stream_sentences(model, prompt, language, told)) as sentences:
             yield from sentences
-        planned = planned_tokens(messages, model.count_tokens)
+        planned = planned_tokens(prompt, model.count_tokens)
         if told.prompt_tokens is not None and was_cut(planned, told.prompt_tokens):
             raise WriterBroke(
                 f"{model.name} read {told.prompt_tokens} tokens of a prompt of about {planned}: "
                 "its server cut the passages. Give it a larger context (OLLAMA_CONTEXT_LENGTH) "
-                "or choose another model: KUTIP_LLM"
+                "or choose another model: KUTIP_LLM."
             )
         written.complete = told.complete and not told.repeated
 

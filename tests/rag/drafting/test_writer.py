@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.article import Hit, Passage
-from index.errors import SettingError, WriterBroke, WriterTooSlow
+from index.errors import WriterBroke, WriterError, WriterTooSlow
 from rag.citing import Citations
 from rag.claims.passage import CitedPassage
 from rag.drafting.prompt import NO_ANSWER
@@ -231,7 +231,7 @@ def test_a_server_that_cut_the_passages_broke(writer, write):
 
 
 def test_a_context_too_small_for_any_passage(writer, write):
-    with pytest.raises(SettingError, match="context of 300 tokens"):
+    with pytest.raises(WriterError, match="context of 300 tokens"):
         write(writer(f"{ROSE} [1].", context=300, answer_tokens=100))
 
 
