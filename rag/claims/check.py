@@ -11,8 +11,8 @@ from rag.align import Alignment
 from rag.answer import Support
 from rag.claims.dates import missing_date, read_dates
 from rag.claims.evidence import Backing, align, find_backing
+from rag.claims.find_numbers import find_numbers
 from rag.claims.names import missing_name
-from rag.claims.numbers import find_numbers
 from rag.claims.passage import CitedPassage
 from rag.claims.same_number import missing_number
 from rag.entailment.entailment import Entailment, Verdict

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from index.names import Name, find_known_names
 from index.words import Word, find_words, stem
 from rag.claims.dates import Dates, read_dates
+from rag.claims.find_numbers import Number, find_numbers
 from rag.claims.instructions import without_instructions
-from rag.claims.numbers import Number, find_numbers
 from rag.shelf import ArticleView
 from rag.windows import heading
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from rag.claims.numbers import DATED, Number
+from rag.claims.find_numbers import DATED, Number
 
 _NEAR = Fraction(1, 10)  # by which a number called "about" may differ
 _DOLLARS = frozenset(["dollars", "USD", "SGD", "AUD"])

@@ -139,8 +139,13 @@ def _chats(client: ollama.Client, name: str) -> bool:
     """Asks what a model can do; yes where an older Ollama does not say."""
     import ollama
 
-    try:
-        able = client.show(name).capabilities
-    except (httpx.HTTPError, ollama.ResponseError, ValueError, TypeError):
-        return True
-    return able is None or "completion" in able
+    for last in (False, True):
+        try:
+            able = client.show(name).capabilities
+            return able is None or "completion" in able
+        except httpx.TransportError:  # a kept connection may be closed just then
+            if last:
+                return True
+        except (httpx.HTTPError, ollama.ResponseError, ValueError, TypeError):
+            return True
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import select
 import socket
@@ -125,12 +126,15 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             for part in self._parts(turn, asked, wire, limit):
                 self._send(part, wire)
-            if self._started:
-                self._write(b"0\r\n\r\n")
         except (HungUp, OSError):
             self.owner.hung_up.set()
+            return
         except _Cut:
             self.connection.shutdown(socket.SHUT_RDWR)
+            return
+        if self._started:
+            with contextlib.suppress(HungUp, OSError):  # all was said, so nobody hung up
+                self._write(b"0\r\n\r\n")
 
     def _parts(
         self, turn: Iterator[Any], asked: dict[str, Any], wire: Any, limit: int

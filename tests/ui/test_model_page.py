@@ -60,8 +60,8 @@ def test_flagged_statements_are_shown_with_the_reason(open_page, start_model_cha
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_stop_stops_the_model(open_page, start_model_chat):
-    endless = " ".join(f"kata{number}" for number in range(500))
+def test_stop_stops_the_model_when_its_sentence_is_over(open_page, start_model_chat):
+    endless = " ".join(f"Kata {number} ditulis lagi." for number in range(100))
     with OllamaServer([drip(f"{TRUE} {endless}", 0.02), [TRUE]]) as server:
         page = open_page(start_model_chat(server.url))
         start_asking(page)
@@ -74,8 +74,6 @@ def test_stop_stops_the_model(open_page, start_model_chat):
         page.wait_for_selector(".kt-refusal:has-text('Stopped')")
         assert page.locator(".kt-statement").count() >= 1
         assert page.locator("#kt-receipt a").count() == 0
-        ask(page, QUESTION)
-        assert page.locator("#kt-chat .bot-row").last.locator("a.kt-mark").count() >= 1
 
 
 def test_a_model_that_fails_is_said_and_the_articles_answer(open_page, start_model_chat):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.claims.numbers import DATED, find_numbers
+from rag.claims.find_numbers import DATED, find_numbers
 from rag.claims.same_number import missing_number
 
 
