@@ -73,14 +73,15 @@ def table(outcomes: Sequence[Outcome]) -> dict[str, dict[str, Estimate]]:
 def sweep(outcomes: Sequence[Outcome]) -> tuple[SweepRow, ...]:
     """What other thresholds would give on some claims."""
     true, altered = _of(outcomes, TRUE), _of(outcomes, ALTERED)
-    return tuple(
-        SweepRow(
+
+    def at(threshold: float) -> SweepRow:
+        return SweepRow(
             threshold,
-            share(true, lambda o, at=threshold: o.supported_at(at)),  # type: ignore[misc]
-            share(altered, lambda o, at=threshold: not o.supported_at(at)),  # type: ignore[misc]
+            share(true, lambda outcome: outcome.supported_at(threshold)),
+            share(altered, lambda outcome: not outcome.supported_at(threshold)),
         )
-        for threshold in THRESHOLDS
-    )
+
+    return tuple(at(threshold) for threshold in THRESHOLDS)
 
 
 def stages(outcomes: Sequence[Outcome]) -> dict[str, Counter[str]]:

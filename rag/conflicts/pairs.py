@@ -178,8 +178,9 @@ def _same_time(one: Said, other: Said, amount: Amount) -> bool:
 
 def _days_apart(first: str | None, second: str | None) -> int | None:
     try:
-        return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days)  # type: ignore[index]
-    except (TypeError, ValueError):
+        days = date.fromisoformat((first or "")[:10]) - date.fromisoformat((second or "")[:10])
+        return abs(days.days)
+    except ValueError:
         return None
 
 

@@ -93,7 +93,7 @@ class LlamaIndexModel:
                 for response in responses:
                     begun = True
                     yield response
-            except NotImplementedError:
+            except NotImplementedError:  # a model that does not stream
                 if begun:
                     raise
                 whole = self._llm.chat(asked)
@@ -101,7 +101,7 @@ class LlamaIndexModel:
                 yield whole
         except KutipError:
             raise
-        except Exception as error:
+        except Exception as error:  # each of LlamaIndex's models raises its own
             raise self._failure(error) from error
         finally:
             if hasattr(responses, "close"):

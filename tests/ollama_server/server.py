@@ -47,7 +47,7 @@ class OllamaServer:
         self._lock = threading.Lock()
         self._http = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
         self._http.daemon_threads = True
-        self._http.owner = self  # type: ignore[attr-defined]
+        self._http.owner = self  # type: ignore[attr-defined]  # handlers know only their server
         self.url = f"http://127.0.0.1:{self._http.server_port}"
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,))
@@ -89,7 +89,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     @property
     def owner(self) -> OllamaServer:
-        return self.server.owner  # type: ignore[attr-defined, no-any-return]
+        return self.server.owner  # type: ignore[attr-defined, no-any-return]  # set above
 
     def do_GET(self) -> None:
         if self.path == "/api/version":
