@@ -89,9 +89,18 @@ def end_chat():
 
 
 @pytest.fixture
-def start_model_chat(indexed_home, clean_environment):
-    """Starts a chat page on which a model of an Ollama server writes; returns its address."""
+def model_chats():
+    """Servers of one test; ``open_page`` asks for them too, so that its pages close first."""
     servers = []
+    yield servers
+    for server in servers:
+        os.kill(server.pid, signal.SIGINT)
+        server.communicate(timeout=20)
+
+
+@pytest.fixture
+def start_model_chat(indexed_home, clean_environment, model_chats):
+    """Starts a chat page on which a model of an Ollama server writes; returns its address."""
 
     def start(url, policy="strict", model="qwen3:4b"):
         server = subprocess.Popen(
@@ -102,15 +111,12 @@ def start_model_chat(indexed_home, clean_environment):
             stderr=subprocess.PIPE,
             text=True,
         )
-        servers.append(server)
+        model_chats.append(server)
         address = server.stdout.readline().strip()
         assert address.startswith("http://127.0.0.1:"), server.communicate(timeout=10)
         return address
 
-    yield start
-    for server in servers:
-        os.kill(server.pid, signal.SIGINT)
-        server.communicate(timeout=20)
+    return start
 
 
 @pytest.fixture(scope="session")
@@ -144,7 +150,7 @@ def browser():
 
 
 @pytest.fixture
-def open_page(browser, request):
+def open_page(browser, request, model_chats):
     """Opens the page; at the end, checks that it called nobody else and broke no rule."""
     contexts, hosts, complaints = [], set(), []
 
