@@ -107,8 +107,9 @@ class Answer:
         writer: Name of the writer that answered.
         notice: What is to be known of how it was written, in the question's language: that the
             language model failed, say, and the quoting writer answered; None if nothing.
-        timings_ms: Milliseconds by step: ``search``, ``reckon``, ``weigh``, ``read``
-            (with a reader), ``write``, ``verify``, ``total``.
+        timings_ms: Milliseconds by step: ``search``, ``reckon``, ``weigh``, ``read`` (with a
+            reader), ``model`` (with a language model), ``write``, ``verify``, ``compare``,
+            ``total``.
     """
 
     question: str
@@ -144,6 +145,11 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafting:
+    """A language model is in the middle of a sentence; who stops now need not wait for its end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """A statement passed verification."""
 
@@ -164,4 +170,4 @@ class Finished:
     answer: Answer
 
 
-Event = Found | Writing | Ready | Withheld | Finished
+Event = Found | Writing | Drafting | Ready | Withheld | Finished

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Self
 from index import Article, Hit, Index
 from index.errors import HomeBusy, HomeError, KutipError, NothingIndexed, UnknownArticle, UsageError
 from index.filters import Filter
-from rag.answer import Answer, Event, Finished, Found, Ready, Withheld, Writing
+from rag.answer import Answer, Drafting, Event, Finished, Found, Ready, Withheld, Writing
 from rag.citing import Citations
+from rag.conflicts.find import with_conflicts
 from rag.drafting.writer import ModelWriter
 from rag.drafting.written import Unwritten, may_answer, written_answer
 from rag.findings import Findings, gather
@@ -28,6 +29,7 @@ from rag.refusal import confidence
 from rag.settings import Settings
 from rag.shelf import Shelf
 from rag.stopwatch import Stopwatch
+from rag.wording import instead
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -205,7 +207,7 @@ class Chatbot:
         citations: Citations,
         today: date | None,
         watch: Stopwatch,
-    ) -> Generator[Ready | Withheld, None, Answer]:
+    ) -> Generator[Drafting | Ready | Withheld, None, Answer]:
         """The language model's answer if there is one and it stands, else the quoting writer's."""
         unwritten = Unwritten(None)
         sure = confidence(findings.question, findings.weighed)
@@ -214,14 +216,27 @@ class Chatbot:
             made = yield from written_answer(findings, sure, self._writer, citations, day)
             watch.lap("model")
             if isinstance(made, Answer):
-                return made
+                return self._with_conflicts(made, findings, citations, watch)
             # What it cited is not shown, so that numbering begins anew.
             unwritten, citations = made, Citations(findings.weighed.alignment)
         draft = reckoned or write(findings.question, findings.weighed)
         watch.lap("write")
         answer = yield from quoted_answer(findings, draft, citations, self.article_text, watch)
         withheld = (*unwritten.withheld, *answer.withheld)
-        return replace(answer, notice=unwritten.notice, withheld=withheld)
+        notice = unwritten.notice
+        if notice is not None and not answer.refused:
+            notice = instead(answer.language, notice)
+        answer = replace(answer, notice=notice, withheld=withheld)
+        # What was reckoned says itself which dates it was reckoned from.
+        return answer if reckoned else self._with_conflicts(answer, findings, citations, watch)
+
+    def _with_conflicts(
+        self, answer: Answer, findings: Findings, citations: Citations, watch: Stopwatch
+    ) -> Answer:
+        lexicon = self._index.lexicon
+        answer = with_conflicts(answer, findings.question, findings.weighed, lexicon, citations)
+        watch.lap("compare")
+        return answer
 
     def _reckon(
         self, asked: Question, history: Sequence[str], today: date | None, only: Filter | None

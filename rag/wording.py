@@ -30,25 +30,42 @@ def refusal(language: str, reason: Reason) -> str:
 
 
 def failed(language: str, message: str) -> str:
-    """Why the quoting writer answers after a language model has failed."""
-    if language == "id":
-        return f"Model bahasa gagal ({message}) Jawaban disusun dari kalimat asli artikel."
-    return f"The language model failed ({message}) The articles’ own sentences answer instead."
+    """That a language model has failed."""
+    return (
+        f"Model bahasa gagal ({message})"
+        if language == "id"
+        else (f"The language model failed ({message})")
+    )
 
 
-def none_borne_out(language: str, count: int) -> str:
-    """Why the quoting writer answers where nothing that a language model wrote is borne out."""
+def none_borne_out(language: str, count: int, complete: bool) -> str:
+    """That nothing of what a language model wrote is borne out.
+
+    Args:
+        language: Of the question.
+        count: How many sentences it wrote.
+        complete: False if it was cut off.
+    """
+    if count == 0 and not complete:
+        if language == "id":
+            return "Model bahasa berhenti sebelum kalimat pertamanya selesai."
+        return "The language model stopped before its first sentence was whole."
     if language == "id":
-        wrote = {
+        return {
             0: "Model bahasa tidak menulis apa pun.",
             1: "Kalimat yang ditulis model bahasa tidak didukung artikel.",
         }.get(count, f"Tak satu pun dari {count} kalimat model bahasa didukung artikel.")
-        return f"{wrote} Jawaban disusun dari kalimat asli artikel."
-    wrote = {
+    return {
         0: "The language model wrote nothing.",
         1: "The articles do not bear out the sentence that the language model wrote.",
     }.get(count, f"The articles bear out none of the language model’s {count} sentences.")
-    return f"{wrote} The articles’ own sentences answer instead."
+
+
+def instead(language: str, notice: str) -> str:
+    """The notice of a failed attempt, and that the quoting writer answers."""
+    if language == "id":
+        return f"{notice} Jawaban disusun dari kalimat asli artikel."
+    return f"{notice} The articles’ own sentences answer instead."
 
 
 def cut_off(language: str) -> str:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from index.errors import KutipError
 from index.language import detect_language
-from rag.answer import Answer, Event, Finished, Found, Ready, Statement, Withheld, Writing
+from rag.answer import Answer, Drafting, Event, Finished, Found, Ready, Statement, Withheld, Writing
 from rag.quoted import QUOTING
 from ui.answer_html import answer_html, notice_html, partial_html
 from ui.evidence_html import evidence
@@ -121,6 +121,8 @@ def _steps(
                 ready.append(statement)
             case Withheld():
                 held_back += 1
+            case Drafting():
+                pass  # nothing new to show; the page may stop the writer here
             case Finished(answer):
                 yield replace(
                     turn,

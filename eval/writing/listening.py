@@ -122,10 +122,12 @@ class ListeningChecker(ClaimChecker):
         super().__init__(entailment, lexicon)
         self.turn: Turn | None = None
 
-    def check(self, claim: str, language: str, passages: Sequence[CitedPassage]) -> Checked:
+    def check(
+        self, claim: str, language: str, passages: Sequence[CitedPassage], asked: str = ""
+    ) -> Checked:
         """Checks a claim; see ``ClaimChecker``."""
         start = time.perf_counter()
-        checked = super().check(claim, language, passages)
+        checked = super().check(claim, language, passages, asked)
         milliseconds = (time.perf_counter() - start) * 1000
         if self.turn is not None:
             self.turn.checks.append(Check(claim, len(passages), checked, milliseconds))
@@ -163,7 +165,7 @@ class ListeningWriter(ModelWriter):
         citations: Citations,
         today: date,
         written: Written,
-    ) -> Generator[Statement, None, None]:
+    ) -> Generator[Statement | None, None, None]:
         """Yields each statement; see ``ModelWriter``."""
         turn = self.turn = self._ears.turn = self._judge.turn = Turn(tuple(passages), written)
         self.before(passages)
@@ -171,7 +173,8 @@ class ListeningWriter(ModelWriter):
             statements = super().write(question, passages, citations, today, written)
             with closing(statements):
                 for statement in statements:
-                    turn.statements.append((statement, turn.checks[-1]))
+                    if statement is not None:
+                        turn.statements.append((statement, turn.checks[-1]))
                     yield statement
         except WriterError as error:
             turn.error = str(error)

@@ -54,22 +54,26 @@ class ClaimChecker:
         self._entailment = entailment
         self._lexicon = lexicon
 
-    def check(self, claim: str, language: str, passages: Sequence[CitedPassage]) -> Checked:
+    def check(
+        self, claim: str, language: str, passages: Sequence[CitedPassage], asked: str = ""
+    ) -> Checked:
         """Checks a claim against the passages it cites.
 
         Args:
             claim: Without marks.
             language: ``"id"`` or ``"en"``.
             passages: Those that it cites; all that there are where it cites none.
+            asked: The question, for a claim of a few words that says nothing without it.
         """
-        alignment = align(claim, language, passages, self._lexicon)
+        said = f"{asked} {claim}".strip()
+        alignment = align(said, language, passages, self._lexicon)
         backing = find_backing(passages, alignment)
         if backing is None:
             return Checked("unsupported", fault="no_passage")
         quotes = _quotes(backing)
         if missing := _missing(claim, language, passages, alignment):
             return Checked("unsupported", quotes, *missing)
-        [verdict] = self._entailment.judge(claim, [backing.window()])
+        [verdict] = self._entailment.judge(said, [backing.window()])
         return _judged(verdict, quotes)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import product
 
 from index.article import Span
 from index.lexicon import Lexicon
-from rag.answer import Citation, Conflict
+from rag.answer import Answer, Citation, Conflict
+from rag.citing import Citations
 from rag.conflicts.matter import Said
 from rag.conflicts.pairs import Difference, difference
 from rag.evidence import Evidence, Weighed
@@ -17,6 +19,26 @@ from rag.quoting import Quote
 NEAR = 12  # best sentences that are set beside those cited
 MOST = 3  # conflicts shown
 _ASKED = {"when": ("date",), "number": ("amount",), "duration": ("amount", "date")}
+
+
+def with_conflicts(
+    answer: Answer, question: Question, weighed: Weighed, lexicon: Lexicon, citations: Citations
+) -> Answer:
+    """The answer with what the articles say differently about it; a refusal as it is.
+
+    Args:
+        answer: Whole, without conflicts.
+        question: What was asked.
+        weighed: The evidence it was made of.
+        lexicon: Knows which words mean the same.
+        citations: That numbered its quotes.
+    """
+    if answer.refused:
+        return answer
+    conflicts = find_conflicts(question, answer.citations, weighed, lexicon, citations.cite)
+    sides = [citation for conflict in conflicts for citation in conflict.citations]
+    every = {c.number: c for c in (*answer.citations, *sides)}
+    return replace(answer, conflicts=conflicts, citations=tuple(every[n] for n in sorted(every)))
 
 
 def find_conflicts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from rag.drafting.repetition import RepetitionGuard
 from rag.drafting.sentences import SentenceCutter
 from rag.llm.model import Ended, LanguageModel, Message
+
+BEAT = 0.2  # seconds of a sentence that goes on, after which whoever waits is given a turn
 
 
 @dataclass
@@ -28,10 +31,11 @@ class Told:
 
 def stream_sentences(
     model: LanguageModel, messages: Sequence[Message], language: str, told: Told
-) -> Generator[str, None, None]:
+) -> Generator[str | None, None, None]:
     """Yields each sentence as soon as it is over; half of one is not yielded.
 
-    Closing the iterator stops the model.
+    While one goes on, None is yielded now and then, so that whoever waits can stop in the middle
+    of it: closing the iterator stops the model.
 
     Args:
         model: Writes.
@@ -43,6 +47,7 @@ def stream_sentences(
         WriterError: If the model fails.
     """
     cutter, guard = SentenceCutter(language), RepetitionGuard()
+    yielded = time.monotonic()
     with closing(model.stream(messages)) as pieces:
         for piece in pieces:
             if isinstance(piece, Ended):
@@ -54,9 +59,13 @@ def stream_sentences(
                     told.repeated = True
                     return
                 yield sentence
+                yielded = time.monotonic()
             if guard.loops(cutter.pending):
                 told.repeated = True
                 return
+            if time.monotonic() - yielded >= BEAT:
+                yield None
+                yielded = time.monotonic()
     for sentence in cutter.finish() if told.complete else ():
         if not guard.repeats(sentence):
             yield sentence

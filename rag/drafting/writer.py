@@ -29,7 +29,8 @@ from rag.question import Question
 from rag.shelf import ArticleView
 
 PASSAGES = 8  # given to the model
-FEWEST_WORDS = 3  # "Jawaban" alone is a heading and no sentence
+FEWEST_WORDS = 3  # fewer without a mark are a heading: "Jawaban"
+SHORT = 4  # so many words at most, with a mark, are an answer that only the question makes whole
 
 Policy = Literal["strict", "flag"]
 
@@ -81,8 +82,10 @@ class ModelWriter:
         citations: Citations,
         today: date,
         written: Written,
-    ) -> Generator[Statement, None, None]:
+    ) -> Generator[Statement | None, None, None]:
         """Yields each statement, shown or withheld, as soon as it is checked.
+
+        None is yielded now and then while a sentence goes on.
 
         An answer in another language than the question's is asked for once more, before anything
         of it is shown.
@@ -105,10 +108,13 @@ class ModelWriter:
             prompt = build_prompt(question.whole, question.language, sources, nonce, today, again)
             with closing(self._sentences(prompt, question.language, written)) as sentences:
                 for sentence in sentences:
+                    if sentence is None:
+                        yield None
+                        continue
                     own = in_language(sentence, question.language)
                     if foreign := not (own or again or written.shown):
                         break
-                    statement = self._read(sentence, question.language, given, citations)
+                    statement = self._read(sentence, question, given, citations)
                     if statement == "declined":
                         written.declined = True
                     elif statement is not None:
@@ -140,7 +146,7 @@ class ModelWriter:
 
     def _sentences(
         self, prompt: Sequence[Message], language: str, written: Written
-    ) -> Generator[str, None, None]:
+    ) -> Generator[str | None, None, None]:
         """The model's sentences; the stream is closed when they are no longer asked for."""
         model = self.model
         told = Told()
@@ -158,7 +164,7 @@ class ModelWriter:
     def _read(
         self,
         sentence: str,
-        language: str,
+        question: Question,
         passages: Sequence[CitedPassage],
         citations: Citations,
     ) -> Statement | Literal["declined"] | None:
@@ -166,10 +172,12 @@ class ModelWriter:
         marked = read_marks(sentence, {passage.number for passage in passages})
         if declines(marked.text):
             return "declined"
-        if len(find_words(marked.text)) < FEWEST_WORDS:
+        words, language = len(find_words(marked.text)), question.language
+        if words < FEWEST_WORDS and not (words and marked.numbers):
             return None
         cited = [passage for passage in passages if passage.number in marked.numbers]
-        checked = self._checker.check(marked.text, language, cited or passages)
+        asked = question.whole if words <= SHORT and marked.numbers else ""
+        checked = self._checker.check(marked.text, language, cited or passages, asked)
         if checked.support == "unsupported":
             return Statement(marked.text, checked.support, reason(checked, language), ())
         made = tuple(citations.cite(quote) for quote in checked.quotes)

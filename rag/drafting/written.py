@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.errors import WriterError
-from rag.answer import Answer, Ready, Statement, Withheld
+from rag.answer import Answer, Drafting, Ready, Statement, Withheld
 from rag.assembly import CLOSEST
 from rag.citing import Citations
 from rag.drafting.writer import ModelWriter, Written, numbered
@@ -24,7 +24,8 @@ class Unwritten:
     """Why a language model's answer is not shown; another writer is to answer.
 
     Attributes:
-        notice: What users are told, in the question's language; None where no model was asked.
+        notice: What came of the model's attempt, in the question's language; None where none was
+            asked.
         withheld: What it wrote and was kept back.
     """
 
@@ -45,7 +46,7 @@ def may_answer(sure: float, findings: Findings) -> bool:
 
 def written_answer(
     findings: Findings, sure: float, writer: ModelWriter, citations: Citations, today: date
-) -> Generator[Ready | Withheld, None, Answer | Unwritten]:
+) -> Generator[Drafting | Ready | Withheld, None, Answer | Unwritten]:
     """Yields each statement as it is checked, and returns the answer if there is one.
 
     Args:
@@ -59,6 +60,9 @@ def written_answer(
     passages = numbered(findings.hits, findings.weighed.views)
     try:
         for statement in writer.write(question, passages, citations, today, written):
+            if statement is None:
+                yield Drafting()
+                continue
             shown = any(statement is each for each in written.shown)
             yield Ready(statement) if shown else Withheld(statement)
     except WriterError as error:
@@ -68,7 +72,9 @@ def written_answer(
     if written.declined:
         return _refusal(findings, sure, writer, written)
     count = len(written.withheld)
-    return Unwritten(none_borne_out(question.language, count), tuple(written.withheld))
+    return Unwritten(
+        none_borne_out(question.language, count, written.complete), tuple(written.withheld)
+    )
 
 
 def _answer(findings: Findings, sure: float, writer: ModelWriter, written: Written) -> Answer:

@@ -126,6 +126,7 @@ def test_the_fields_of_the_contract(bot):
         "reckon",
         "write",
         "verify",
+        "compare",
         "total",
     }
     assert answer.timings_ms["total"] > 0
@@ -269,3 +270,19 @@ def test_answers_and_articles_can_be_kept_in_sets(bot):
     assert len({answer, answer}) == 1
     assert len(set(bot.articles())) == 5
     assert len(set(bot.search("unconditional support", k=3))) == 3
+
+
+def test_articles_that_disagree_are_set_side_by_side(bot_over):
+    bot = bot_over(
+        {
+            "lain.txt": OTHERS,
+            "satu.txt": "Kapal Sinar Bangun mengangkut 188 penumpang saat tenggelam di danau.",
+            "dua.txt": "Saat tenggelam di danau, Kapal Sinar Bangun mengangkut 164 penumpang.",
+        }
+    )
+    answer = bot.ask("Berapa penumpang Kapal Sinar Bangun saat tenggelam?")
+    (conflict,) = answer.conflicts
+    assert set(conflict.values) == {"188 penumpang", "164 penumpang"}
+    assert set(conflict.citations) <= set(answer.citations)
+    for value, citation in zip(conflict.values, conflict.citations, strict=True):
+        assert value in file_text(citation)[citation.start : citation.end]

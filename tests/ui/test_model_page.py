@@ -60,8 +60,8 @@ def test_flagged_statements_are_shown_with_the_reason(open_page, start_model_cha
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_stop_stops_the_model_when_its_sentence_is_over(open_page, start_model_chat):
-    endless = " ".join(f"Kata {number} ditulis lagi." for number in range(100))
+def test_stop_stops_the_model_in_the_middle_of_its_sentence(open_page, start_model_chat):
+    endless = " ".join(f"kata {number} ditulis lagi," for number in range(100))
     with OllamaServer([drip(f"{TRUE} {endless}", 0.02), [TRUE]]) as server:
         page = open_page(start_model_chat(server.url))
         start_asking(page)

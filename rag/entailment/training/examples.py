@@ -15,7 +15,10 @@ from rag.reader.training.examples import WORD, dated
 from rag.reader.training.translations import Translations
 
 Label = Literal["supported", "contradicted", "unsupported"]
-LABELS: tuple[Label, ...] = ("supported", "contradicted", "unsupported")
+SUPPORTED: Label = "supported"
+CONTRADICTED: Label = "contradicted"
+UNSUPPORTED: Label = "unsupported"
+LABELS: tuple[Label, ...] = (SUPPORTED, CONTRADICTED, UNSUPPORTED)
 _OF_INDONLI: Mapping[str, Label] = {"e": "supported", "c": "contradicted", "n": "unsupported"}
 WORDS_OF_HEADLINE = (3, 8)
 

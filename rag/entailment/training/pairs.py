@@ -60,18 +60,26 @@ class ClaimMaker:
         self._voices = voices
         self._rng = rng
 
-    def of_translations(self, pairs: Sequence[tuple[str, str]], count: int) -> list[Example]:
-        """Claims in either language over the Indonesian sentence among its neighbours."""
+    def of_translations(
+        self, pairs: Sequence[tuple[str, str]], count: int, over: int = 1
+    ) -> list[Example]:
+        """Claims in either language over a sentence among its neighbours.
+
+        Args:
+            pairs: Translations of each other, English first.
+            count: How many examples.
+            over: Which of the two is the passage: 1 is the Indonesian one.
+        """
         made: list[Example] = []
         rng = self._rng
         while len(made) < count:
             row = rng.randrange(len(pairs))
-            english, says = pairs[row]
+            says = pairs[row][over]
             near = [r for r in range(max(row - 3, 0), min(row + 4, len(pairs))) if r != row]
-            others = [pairs[r][1] for r in rng.sample(near, min(rng.randint(0, 3), len(near)))]
-            in_english = rng.random() < IN_ENGLISH
-            claim = english if in_english else self._shortened(says)
-            more = self._shortened(rng.choice(pairs)[0 if in_english else 1])
+            others = [pairs[r][over] for r in rng.sample(near, min(rng.randint(0, 3), len(near)))]
+            side = 0 if rng.random() < IN_ENGLISH else 1
+            claim = self._shortened(says) if side == over else pairs[row][side]
+            more = self._shortened(rng.choice(pairs)[side])
             made.extend(self._of(claim, says, others, more))
         return made
 

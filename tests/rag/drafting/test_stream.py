@@ -3,6 +3,7 @@
 import pytest
 
 from index.errors import WriterBroke
+from rag.drafting import stream
 from rag.drafting.stream import Told, stream_sentences
 from rag.llm.model import Ended, Message
 
@@ -85,3 +86,12 @@ def test_nothing_said_is_no_sentence(script, pieces):
 def test_half_a_surrogate_pair_is_no_character(script):
     sentences, _ = told_of(script(["Harga \ud83d naik kat\ud800a Dr. ", "Agus. Selesai."]))
     assert sentences == ["Harga ? naik kat?a Dr. Agus.", "Selesai."]
+
+
+def test_who_waits_is_given_a_turn_in_the_middle_of_a_sentence(script, monkeypatch):
+    monkeypatch.setattr(stream, "BEAT", 0.0)
+    model = script(["Harga ", "naik [1]. W", *["arga mengeluh, "] * 5])
+    sentences = stream_sentences(model, ASKED, "id", Told())
+    assert [next(sentences) for _ in range(4)] == [None, "Harga naik [1].", None, None]
+    sentences.close()
+    assert model.closed == 1
