@@ -18,6 +18,8 @@ A receipt is one JSON object in UTF-8, format version 1:
 | ``articles`` | ``id``, ``title``, ``outlet``, ``published``, ``language``, ``url``, ``path`` and |
 | | ``sha256`` |
 | ``writer``, ``confidence`` | who wrote the answer; how likely the articles answer, or null |
+| ``notice`` | what is to be known of how it was written, or null |
+| ``conflicts`` | what articles say differently: ``about``, ``values``, ``citations`` |
 
 ``quote`` is ``text[start:end]`` of its article, counted in Unicode code points. ``sha256`` is of
 that text in UTF-8: the decoded text of a ``.txt`` or ``.md`` file without its byte order mark,

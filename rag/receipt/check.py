@@ -15,6 +15,7 @@ from rag.receipt.articles import Found, file_name
 from rag.receipt.receipt import (
     Receipt,
     ReceiptArticle,
+    ReceiptConflict,
     ReceiptLead,
     ReceiptQuote,
     ReceiptStatement,
@@ -53,7 +54,8 @@ def check(receipt: Receipt, found: Mapping[str, Found]) -> tuple[Line, ...]:
             reported.
 
     Returns:
-        Lines about the articles, the quotes, the leads, the statements and the answer.
+        Lines about the articles, the quotes, the leads, the statements, what articles say
+        differently, and the answer.
     """
     quotes = {quote.number: quote for quote in receipt.quotes}
     articles = {article.id: article for article in receipt.articles}
@@ -66,6 +68,8 @@ def check(receipt: Receipt, found: Mapping[str, Found]) -> tuple[Line, ...]:
         lines.append(_lead_line(f"lead {number}", lead, quotes, articles, receipt.language))
     for number, statement in enumerate(receipt.statements, start=1):
         lines.append(_statement_line(f"statement {number}", statement, quotes, receipt.writer))
+    for number, conflict in enumerate(receipt.conflicts, start=1):
+        lines.append(_conflict_line(f"disagreement {number}", conflict, quotes))
     return (*lines, _answer_line(receipt))
 
 
@@ -174,6 +178,18 @@ def _statement_line(
         return Line("broken", about, f"its marks are not its citations: {_cut(statement.text)}")
     text = f"is in words of {writer}; that it is {statement.support} is the receipt's verdict"
     return Line("unchecked", about, text)
+
+
+def _conflict_line(
+    about: str, conflict: ReceiptConflict, quotes: Mapping[int, ReceiptQuote]
+) -> Line:
+    if fault := _citation_fault(conflict.citations, quotes):
+        return Line("broken", about, fault)
+    for value, number in zip(conflict.values, conflict.citations, strict=False):
+        if value not in quotes[number].quote:
+            return Line("broken", about, f"{_cut(value)} does not stand in quote {number}")
+    numbers = " and ".join(str(number) for number in conflict.citations)
+    return Line("holds", about, f"its sides stand word for word in quotes {numbers}")
 
 
 def _citation_fault(citations: tuple[int, ...], quotes: Mapping[int, ReceiptQuote]) -> str:

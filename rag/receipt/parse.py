@@ -14,6 +14,7 @@ from rag.receipt.receipt import (
     FORMAT_KEY,
     Receipt,
     ReceiptArticle,
+    ReceiptConflict,
     ReceiptError,
     ReceiptLead,
     ReceiptQuote,
@@ -56,6 +57,9 @@ class _Fields:
             self._fail(where.rstrip("."), "is no object")
         self._values: dict[str, object] = value
 
+    def has(self, name: str) -> bool:
+        return name in self._values
+
     def text(self, name: str) -> str:
         value = self._get(name)
         if not isinstance(value, str):
@@ -92,6 +96,12 @@ class _Fields:
 
     def numbers(self, name: str) -> tuple[int, ...]:
         return tuple(self._whole(name, value, 1) for value in self._list(name))
+
+    def words(self, name: str) -> tuple[str, ...]:
+        values = self._list(name)
+        for value in values:
+            self.check(name, isinstance(value, str), f"holds {_shown(value)}, which is no text")
+        return tuple(str(value) for value in values)
 
     def texts(self, name: str) -> dict[str, str]:
         inner = _Fields(self._get(name), f"{self._where}{name}.")
@@ -150,6 +160,9 @@ def _receipt(fields: _Fields) -> Receipt:
         articles=fields.items("articles", _article),
         writer=fields.text("writer"),
         confidence=fields.probability("confidence"),
+        # Receipts of the first versions of Kutip have neither.
+        notice=fields.maybe_text("notice") if fields.has("notice") else None,
+        conflicts=fields.items("conflicts", _conflict) if fields.has("conflicts") else (),
     )
     known = [article.id for article in made.articles]
     numbers = [quote.number for quote in made.quotes]
@@ -172,6 +185,13 @@ def _statement(fields: _Fields) -> ReceiptStatement:
         why=fields.text("why"),
         citations=fields.numbers("citations"),
     )
+
+
+def _conflict(fields: _Fields) -> ReceiptConflict:
+    made = ReceiptConflict(fields.text("about"), fields.words("values"), fields.numbers("citations"))
+    sided = len(made.citations) >= 2 and len(made.values) in (0, len(made.citations))
+    fields.check("values", sided, "does not go with its citations")
+    return made
 
 
 def _quote(fields: _Fields) -> ReceiptQuote:

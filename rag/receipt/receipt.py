@@ -73,6 +73,15 @@ class ReceiptStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptConflict:
+    """What articles say differently: each side's words, and the number of its quote."""
+
+    about: str
+    values: tuple[str, ...]
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """An answer with all that is needed to check it against the articles."""
 
@@ -91,6 +100,8 @@ class Receipt:
     articles: tuple[ReceiptArticle, ...]
     writer: str
     confidence: float | None
+    notice: str | None = None
+    conflicts: tuple[ReceiptConflict, ...] = ()
 
 
 def text_digest(text: str) -> str:

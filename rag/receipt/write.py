@@ -17,6 +17,7 @@ from rag.receipt.receipt import (
     FORMAT_KEY,
     Receipt,
     ReceiptArticle,
+    ReceiptConflict,
     ReceiptError,
     ReceiptLead,
     ReceiptQuote,
@@ -77,6 +78,11 @@ def make_receipt(
         articles=tuple(_article(cited[name], text) for name, text in texts.items()),
         writer=answer.writer,
         confidence=answer.confidence,
+        notice=answer.notice,
+        conflicts=tuple(
+            ReceiptConflict(each.about, each.values, tuple(c.number for c in each.citations))
+            for each in answer.conflicts
+        ),
     )
 
 

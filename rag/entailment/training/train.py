@@ -49,6 +49,7 @@ SEED = 20261121
 LONGEST = 224  # pieces
 TRANSLATED, HEADLINES, OVER_ENGLISH = 24_000, 9_000, 9_000
 EPOCHS_OF_INDONLI, EPOCHS_OF_WRITTEN = 3, 2
+ANSWERED = 1_000  # questions of each language beside the written claims
 SWITCHED, WORDS_SWITCHED = 0.5, 0.75
 AMONG_OTHERS, WITH_CONTEXT = 0.35, 0.4
 
@@ -87,7 +88,11 @@ def answers(data: Path, corpus: Corpus, learned: Translations, rng: random.Rando
 def by_hand(data: Path, corpus: Corpus, learned: Translations, rng: random.Random) -> list[Example]:
     """Last step: claims written for this model, and people's own."""
     made = [e for passage, _, e in written_examples() if not is_kept_for_limits(passage)]
-    return made * EPOCHS_OF_WRITTEN + people_s(data, corpus, learned, rng)
+    made *= EPOCHS_OF_WRITTEN
+    for questions, language in ((corpus.in_indonesian, "id"), (corpus.in_english, "en")):
+        some = rng.sample(questions, ANSWERED)
+        made += claims_of_questions(some, language, rng, short=0.5)
+    return made + people_s(data, corpus, learned, rng)
 
 
 def people_s(

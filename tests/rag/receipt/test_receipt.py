@@ -290,6 +290,26 @@ def test_a_models_own_words_are_not_vouched_for_and_its_marks_are_checked(news, 
         assert broken(lines) == (["statement 1"] if state == "broken" else [])
 
 
+def disagreement(*values):
+    """A conflict between two sides of the first quote."""
+    return [{"about": " / ".join(values), "values": list(values), "citations": [1, 1]}]
+
+
+def test_what_articles_say_differently_must_stand_in_its_quotes(news, receipts):
+    for value, state in (("2025", "holds"), ("2024", "broken")):
+        change = put("conflicts", disagreement("12 Juli", value))
+        receipt = tampered(receipts["taman.txt"], change)
+        lines = check(receipt, from_files([news[0]], receipt)[0])
+        assert [line.state for line in lines if line.about == "disagreement 1"] == [state]
+
+
+def test_receipts_without_notice_and_conflicts_are_read(receipts):
+    def older(value):
+        del value["notice"], value["conflicts"]
+
+    assert tampered(receipts["taman.txt"], older) == receipts["taman.txt"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -331,6 +351,8 @@ def test_what_is_no_receipt(text, said):
         (put("language", "fr"), "is 'fr', not one of id, en"),
         (put("reason", "nothing_found"), "does not go with refused"),
         (put("versions", {"kutip": 1}), 'the field "versions.kutip" is 1, not text'),
+        (put("conflicts", disagreement("12 Juli")), 'the field "conflicts[1].values" does not go'),
+        (put("conflicts", [{"about": "", "values": [1]}]), 'the field "conflicts[1].values" holds'),
         (lambda v: v.update(quotes=v["quotes"][:1] * 2), "gives one number twice"),
         (lambda v: v.update(articles=v["articles"] * 2), "names one id twice"),
     ],
