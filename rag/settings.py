@@ -114,8 +114,6 @@ class Settings(BaseSettings):
             from rag.llm.llama_index import LlamaIndexModel
 
             model: LanguageModel | None = LlamaIndexModel(llm)
-        elif self.llm == "auto":
-            model = None  # until the check of what is written keeps back less of what is true
         else:
             model = choose_model(self.llm, self.ollama)
         if model is None:

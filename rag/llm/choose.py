@@ -6,6 +6,8 @@ import os
 
 from index.errors import SettingError
 from index.http_client import check_server_url
+from index.ollama_embedder import DEFAULT_HOST
+from rag.llm.knock import listens
 from rag.llm.model import LanguageModel
 
 KEY = "KUTIP_OPENAI_KEY"  # a secret: no other setting is one, and it appears in no message
@@ -70,6 +72,8 @@ def choose_model(setting: str, ollama: str | None = None) -> LanguageModel | Non
 
 def _open_ollama(kind: str, model: str, host: str | None) -> LanguageModel | None:
     """A model of Ollama, chosen where none is named; None where ``auto`` finds none."""
+    if kind == "auto" and not listens(host or DEFAULT_HOST):
+        return None  # nothing of what talks to Ollama is imported, which takes a second
     from rag.llm.ollama import OllamaModel
     from rag.llm.ollama_models import choose_ollama, find_ollama
 

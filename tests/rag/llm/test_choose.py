@@ -1,5 +1,8 @@
 """Which writer a setting names."""
 
+import subprocess
+import sys
+
 import pytest
 
 from index.errors import SettingError, UnknownModel, WriterUnreachable
@@ -62,6 +65,19 @@ def test_auto_takes_ollama_where_it_answers():
     with OllamaServer(models=(Installed("bge-m3:latest"), Installed("gemma3:4b"))) as server:
         model = choose_model("auto", server.url)
         assert (type(model), model.name) == (OllamaModel, "ollama:gemma3:4b")
+
+
+IMPORTED = """
+import sys
+from rag.llm.choose import choose_model
+assert choose_model("auto", sys.argv[1]) is None
+assert not {"ollama", "llama_index"} & {name.split(".")[0] for name in sys.modules}
+"""
+
+
+def test_where_no_ollama_listens_nothing_of_it_is_imported(clean_environment):
+    command = [sys.executable, "-c", IMPORTED, unused_url()]
+    subprocess.run(command, env=clean_environment, check=True)
 
 
 def test_ollama_by_name_and_without():
