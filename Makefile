@@ -30,7 +30,7 @@ endef
 .PHONY: help chat test train eval llm-eval clean
 
 help:  ## This list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1##\2/p' Makefile | awk -F'##' '{ printf "%-16s %s\n", $$1, $$2 }'
 
 chat: .venv/core  ## The chat page over the articles in seeds/ (PORT=7861 for another port)
 	@$(BIN)/kutip index seeds/ --home $(HOME_FOLDER)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from rag.entailment.training.examples import Example
+from rag.entailment.training.examples import CONTRADICTED, SUPPORTED, UNSUPPORTED, Example
 
 WRITTEN = Path(__file__).with_name("written")
 # One group in so many is not trained on: the limits of the verdicts are fitted on it.
@@ -31,11 +31,12 @@ def written_examples(folder: Path = WRITTEN) -> Iterator[tuple[str, str, Example
         The Indonesian passage, what was changed, and the example.
     """
     for group in _groups(folder):
-        for language, kind, true, false in group["pairs"]:
-            del language
+        for _, kind, true, false in group["pairs"]:
+            # What is merely added is not denied.
+            otherwise = UNSUPPORTED if kind == "addition" else CONTRADICTED
             for passage in (group["passage_id"], group["passage_en"]):
-                yield group["passage_id"], kind, Example(true, passage, "supported")
-                yield group["passage_id"], kind, Example(false, passage, "contradicted")
+                yield group["passage_id"], kind, Example(true, passage, SUPPORTED)
+                yield group["passage_id"], kind, Example(false, passage, otherwise)
 
 
 def _groups(folder: Path) -> Iterable[dict[str, Any]]:
