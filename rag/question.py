@@ -26,7 +26,9 @@ Grain = Literal["any", "year", "month", "day", "time"]
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "when",
-        r"\b(kapan(kah)?|kpn)\b|\b(tanggal|tgl|hari|bulan|tahun|thn|taun|jam|pukul)\s+"
+        r"\b(kapan(kah)?|kpn)\b"
+        # "jatuh pada tanggal berapa" asks no more than "tanggal berapa".
+        r"|\b(jatuh(nya)?\s+(pada\s+)?)?(tanggal|tgl|hari|bulan|tahun|thn|taun|jam|pukul)\s+"
         r"(berapa(kah)?|brp|apa(kah)?|mana)\b|\bwhen\b|\b(what|which)\s+"
         r"(?:\w+\s+)?(date|dates|day|days|month|months|year|years|time)\b",
     ),

@@ -16,6 +16,7 @@ from rag.claims.cause_words import (
     MAYBE_BEFORE_CAUSE,
     NOT_SO,
     PASSIVE,
+    RELATIVE,
     RULED_OUT,
 )
 
@@ -70,6 +71,9 @@ def _before(text: str, match: re.Match[str], sure: bool) -> Cause | None:
     """The cause after its marker; the effect stands before it, or after the cause's comma."""
     ahead = text[: match.start()]
     marker = Span(match.start(), match.end())
+    if match.groupdict().get("around"):
+        effect = Span(_last_break(text, match.start()), match.end())
+        return Cause(marker, Span(match.end(), _next_break(text, match.end())), effect, False, sure)
     if len(re.findall(r"\w+", ahead)) <= 1:
         comma = text.find(", ", match.end())
         if comma < 0:
@@ -91,10 +95,12 @@ def _after(text: str, match: re.Match[str]) -> Cause | None:
     ahead = text[start : match.start()]
     if not ahead.strip() or PASSIVE.search(ahead) or _is_name(text, match):
         return None
-    start += max((lead.end() for lead in LEAD.finditer(ahead)), default=0)
+    cause = RELATIVE.sub("", ahead)
+    start += max((lead.end() for lead in LEAD.finditer(cause)), default=0)
+    end = match.start() - len(ahead) + len(cause)
     marker = Span(match.start(), match.end())
     effect = Span(match.end(), _next_break(text, match.end()))
-    return Cause(marker, Span(start, match.start()), effect, bool(NOT_SO.search(ahead)), True)
+    return Cause(marker, Span(start, end), effect, bool(NOT_SO.search(ahead)), True)
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

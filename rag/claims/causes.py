@@ -11,7 +11,7 @@ from index.article import Span
 from index.words import Word, find_words, is_function_word
 from rag.align import Alignment
 from rag.claims.cause_parts import Cause, find_causes, ruled_out
-from rag.claims.cause_words import NEGATED
+from rag.claims.cause_words import NEGATED, TOLD_AS_UNTRUE
 from rag.claims.passage import CitedPassage
 
 EFFECT = 0.33  # of the claim's effect, from which a cause of the passage is that of the same
@@ -22,7 +22,7 @@ OTHER_WORD = 0.5  # no word of it may correspond better
 KNOWN = 0.6  # a word of it that stands elsewhere in the passage
 DENIED = 0.5  # of the claim's cause, from which a stretch ruled out says it
 EXCHANGED = 0.3  # by so much cause and effect fit better the other way round
-FEW = 2  # content words: "the decision" is explained by the sentence before
+FEW = 1  # content word: "the decision" is explained by the sentence before
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,13 @@ def other_cause(
         alignment: Of the claim's words with all texts of the passages.
     """
     causes = [cause for cause in find_causes(claim) if cause.sure]
-    if len(causes) != 1 or causes[0].denied or not passages:
+    if len(causes) != 1 or causes[0].denied or TOLD_AS_UNTRUE.search(claim) or not passages:
         return None
     [cause] = causes
     words = find_words(claim)
     mine = _mine(cause, words, alignment)
-    if not mine.effect or not any(not alignment.terms[row].capitalised for row in mine.cause):
+    terms = [alignment.terms[row] for row in mine.cause]
+    if not mine.effect or all(_is_name(term, passages) for term in terms):
         return None
     given = [one for passage in passages for one in _given(passage, alignment)]
     wrong = (
@@ -77,6 +78,14 @@ def _mine(cause: Cause, words: Sequence[Word], alignment: Alignment) -> _Mine:
     rows = {term.folded: row for row, term in enumerate(alignment.terms)}
     effect = _rows(rows, words, cause.effect)
     return _Mine([row for row in _rows(rows, words, cause.cause) if row not in effect], effect)
+
+
+def _is_name(term: Word, passages: Sequence[CitedPassage]) -> bool:
+    """True for a word with a capital; for the claim's first, if the passages write it so too."""
+    if not term.capitalised or term.start > 0:
+        return term.capitalised
+    texts = [words for passage in passages for words in passage.texts.values()]
+    return any(w.capitalised and w.folded == term.folded for words in texts for w in words[1:])
 
 
 def _rows(rows: Mapping[str, int], words: Sequence[Word], span: Span) -> list[int]:
@@ -141,8 +150,18 @@ def _another(
         says = one.cause[mine.cause]
         if fit >= least and (says.mean() > OTHER or says.max() > OTHER_WORD):
             return False
+    return _stands_elsewhere(mine, max(fits), alignment, passages)
+
+
+def _stands_elsewhere(
+    mine: _Mine, fit: float, alignment: Alignment, passages: Sequence[CitedPassage]
+) -> bool:
+    """True if the passages speak of the claim's cause where they speak less of its effect."""
     texts = dict.fromkeys(text for passage in passages for text in passage.texts)
-    return any(alignment.best(text)[mine.cause].max() > KNOWN for text in texts)
+    best = np.array([alignment.best(text) for text in texts])
+    nearest = int(best[:, mine.cause].mean(axis=1).argmax())
+    told = float(best[nearest, mine.effect].mean())
+    return bool(best[:, mine.cause].max() > KNOWN and told < fit)
 
 
 def _exchanged(mine: _Mine, given: Sequence[_Given]) -> bool:
@@ -172,6 +191,6 @@ def _denied(mine: _Mine, passages: Sequence[CitedPassage], alignment: Alignment)
 
 def _few_words(claim: str, span: Span, words: Sequence[Word], language: str) -> str:
     """The cause without the function words around it."""
-    places = _within(words, span)
-    telling = [place for place in places if not is_function_word(words[place].folded, language)]
-    return claim[words[telling[0]].start : words[telling[-1]].end]
+    inside = [words[place] for place in _within(words, span)]
+    telling = [word for word in inside if not is_function_word(word.folded, language)]
+    return claim[telling[0].start : telling[-1].end]

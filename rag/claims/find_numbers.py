@@ -22,7 +22,9 @@ from rag.claims.number_patterns import (
     ONE,
     SIGN,
     STARTS,
+    TIMES,
     YEAR,
+    enumerators,
 )
 from rag.phrases.amounts import read_amount
 from rag.phrases.figures import read_number
@@ -81,12 +83,13 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     dates = find_dates(text, language)
     found = [number for date in dates for number in _of_date(date)]
     text = HYPHEN.sub(" ", text) if language == "en" else text
+    listed = enumerators(text)
     done = ahead = 0
     for match in STARTS[language].finditer(text):
         start = match.start()
         while ahead < len(dates) and dates[ahead].end <= start:
             ahead += 1
-        if start < done or (ahead < len(dates) and dates[ahead].start <= start):
+        if start < done or start in listed or (ahead < len(dates) and dates[ahead].start <= start):
             continue
         first = max(start - BEFORE, 0)
         phrase = Phrase(text[first : start + AFTER], language, {}, {})
@@ -180,6 +183,9 @@ def _ordinal(phrase: Phrase, start: int) -> Number | None:
     text = phrase.text
     if match := ONE.match(text, start):
         return Number(Span(start, match.end()), Fraction(1), Fraction(1), sure=False)
+    if match := TIMES.match(text, start):
+        value = Fraction(2 if match["two"] else 3)
+        return Number(Span(start, match.end()), value, value, "time", sure=False)
     read = read_ordinal(text, start, phrase.language)
     if read is None:
         return None

@@ -11,7 +11,7 @@ _FIGURES = rf"(?<![\w.,])(?={SIGN.pattern})|(?<![\w.,])(?=\d)"
 _WORDS = {
     "id": r"(?:nol|(?:ke)?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)|kese\w+"
     r"|se(?:puluh|belas|ratus|ribu|juta|miliar|triliun|tengah|orang|buah|ekor|kali))\b",
-    "en": r"(?:an?|half|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    "en": r"(?:an?|half|twice|thrice|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|second|third|\w+th)\b",
 }
 STARTS = {
@@ -38,6 +38,8 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 ONE = re.compile(r"se(?:orang|buah|ekor|kali)\b", re.IGNORECASE)
+TIMES = re.compile(r"(?P<two>twice)\b|thrice\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?:^|(?<=\s))\(([1-9])\)\s")
 FIGURE = re.compile(r"\d[\d.,]*(?<=\d)")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 HYPHEN = re.compile(r"(?<=\w)-(?=[a-z])", re.IGNORECASE)  # "19-minute", "two-and-a-half"
@@ -49,3 +51,9 @@ FRACTION = re.compile(
 CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?m\b|WIB\b|WITA\b|WIT\b)")
 CLOCK_BEFORE = re.compile(r"\b(?:pukul|pkl\.?|jam|at)\s$", re.IGNORECASE)
 DAY_BEFORE = re.compile(r"\b(?:tanggal|tgl\.?)\s$", re.IGNORECASE)
+
+
+def enumerators(text: str) -> frozenset[int]:
+    """Where the figures of "(1) rice, (2) maize" stand, which count nothing."""
+    listed = {int(found[1]): found.start(1) for found in _LISTED.finditer(text)}
+    return frozenset(listed.values() if {1, 2} <= listed.keys() else ())

@@ -8,148 +8,154 @@ import numpy as np
 
 from rag.align import Alignment
 from rag.claims.passage import CitedPassage
-from rag.claims.polarity_words import COMPARING, LIGHT
+from rag.claims.polarity_words import LIGHT, OTHERWISE, THAN, TIMES
 from rag.claims.signs import Signed, read_signs
 
 SAME = 0.8  # correspondence from which a word is the same word, or its translation
 OTHER = 0.5  # below which it is another one
 AROUND = 4  # content words of the claim on either side that tell what is spoken of
-ABOUT_SIDES=.4
-RATIO=.8
-ABOUT_POS=.3
-ABOUT_NEG=.7
-WHICH='SPN'
-DEBUG=[]
+# How much of these a sentence must hold to speak of the same,
+OPPOSITE = 0.2  # if it has an opposite of a word
+NEGATED = 0.25  # if it has the word behind a negation
+# and how much another that agrees with the claim may hold, as a share of that.
+OPPOSITE_RATIO = 0.8
+NEGATED_RATIO = 0.5
+
 
 def opposed_words(
     claim: str, language: str, passages: Sequence[CitedPassage], alignment: Alignment
 ) -> str | None:
-    told = [
-        _Told(passage.view.texts[ordinal], passage.view.article.language, alignment)
+    """The first word of a claim of which its passages say the opposite.
+
+    Negations and opposites cancel out: "did not survive" is "died". Nothing is found where the
+    passages also have the word with the claim's sign in as near a context.
+
+    Args:
+        claim: The claim.
+        language: Its language.
+        passages: Those that it cites.
+        alignment: Of the claim's words with all texts of the passages.
+    """
+    texts = {
+        passage.view.texts[ordinal]: passage.view.article.language
         for passage in passages
         for ordinal in passage.ordinals
-    ]
-    if not told:
+    }
+    if not texts or not alignment.terms:
         return None
     own = _Claim(read_signs(claim, language), alignment)
-    found = (('S' in WHICH and _other_side(own, told)) or ('P' in WHICH and _only_negated(own, told)) or ('N' in WHICH and _only_affirmed(own, told)))
-    if found: 
-        DEBUG.append(found)
-        return found.word.text
-    return None
+    told = [_Told(text, code, alignment) for text, code in texts.items()]
+    found = _on_other_side(own, told)
+    if found is None and own.affirms:
+        found = _only_negated(own, told)
+    return found.word.text if found else None
 
 
 class _Told:
-    """A sentence of a passage with the claim's words in it."""
+    """A sentence of a passage with the claim's words in it.
+
+    ``best`` is each term's best correspondence, ``negated`` that behind a negation, ``affirmed``
+    that elsewhere: (terms,) each.
+    """
 
     def __init__(self, text: str, language: str, alignment: Alignment) -> None:
         self.words = read_signs(text, language)
         self.scores = alignment.scores(text)
-        count = len(alignment.terms)
-        self.best = self.scores.max(axis=1) if self.scores.size else np.zeros(count)
-        negated = np.array([word.behind for word in self.words], dtype=bool)
-        light = np.array([word.word.folded in LIGHT for word in self.words], dtype=bool)
-        if self.scores.size:
-            self.negated = np.where(negated & ~light, self.scores, 0.0).max(axis=1)
-            self.affirmed = np.where(negated, 0.0, self.scores).max(axis=1)
-        else:
-            self.negated = self.affirmed = np.zeros(count)
+        behind = np.array([word.behind for word in self.words], dtype=bool)
+        heavy = np.array([word.word.folded not in LIGHT for word in self.words], dtype=bool)
+        self.sided = [word for word in self.words if word.sides]
+        self.best = self.scores.max(axis=1, initial=0.0)
+        self.negated = np.where(behind & heavy, self.scores, 0.0).max(axis=1, initial=0.0)
+        self.affirmed = np.where(behind, 0.0, self.scores).max(axis=1, initial=0.0)
+
+    def says(self, row: int, sign: int) -> bool:
+        """True if it has a word with this sign, or one that is not sure."""
+        places = np.flatnonzero(self.scores[row] >= SAME)
+        return any(self.words[place].sign * sign >= 0 for place in places)
 
 
 class _Claim:
+    """A claim's words with the rows that they have in the alignment."""
+
     def __init__(self, words: Sequence[Signed], alignment: Alignment) -> None:
+        rows = {term.folded: row for row, term in enumerate(alignment.terms)}
         self.words = words
-        self.rows = {term.folded: row for row, term in enumerate(alignment.terms)}
-        self.places = [i for i, word in enumerate(words) if word.word.folded in self.rows]
-        self.plain = all(word.sign == 1 and not word.turns for word in words)
-        self.plainish = all(word.sign >= 0 for word in words)
-        self.minus = any(side < 0 for word in words for _, side in word.sides)
+        self.folded = [word.word.folded for word in words]
+        self.rows = {i: rows[word] for i, word in enumerate(self.folded) if word in rows}
+        self.affirms = all(
+            word.sign == 1 and not word.turns and all(side > 0 for _, side in word.sides)
+            for word in words
+        )
 
     def near(self, place: int) -> list[int]:
         """The rows of the content words next to one of its words."""
-        before = [i for i in self.places if i < place][-AROUND:]
-        after = [i for i in self.places if i > place][:AROUND]
-        return [self.rows[self.words[i].word.folded] for i in before + after]
+        before = [row for i, row in self.rows.items() if i < place][-AROUND:]
+        after = [row for i, row in self.rows.items() if i > place][:AROUND]
+        return before + after
 
-    def telling(self, place: int) -> bool:
-        word = self.words[place].word
-        return not word.capitalised and word.folded.isalpha() and word.folded not in LIGHT
+    def compares(self, place: int) -> bool:
+        """True if a word tells of another time or thing than the passage may tell of."""
+        if OTHERWISE.intersection(self.folded[:place]):
+            return True
+        rest = self.folded[place + 1 :]
+        return bool(THAN.intersection(rest)) and not TIMES.intersection(rest)
+
+    def takes_both_sides(self, place: int) -> bool:
+        """True if the claim itself has an opposite of a word."""
+        own = self.words[place].sides
+        return any(
+            dict(word.sides).get(opposition, side) != side
+            for word in self.words
+            for opposition, side in own
+        )
 
 
-def _about(one: _Told, near: list[int]) -> float:
-    return float(one.best[near].mean()) if near else 0.0
+def _about(sentence: _Told, near: Sequence[int]) -> float:
+    """How much of what stands next to a word of the claim a sentence holds."""
+    return float(sentence.best[near].mean()) if near else 0.0
 
 
-def _other_side(claim: _Claim, told: Sequence[_Told]) -> Signed | None:
-    """A word of which the passages have an opposite only."""
-    both = [d for w in claim.words for d, _ in w.sides]
-    compares = any(w.word.folded in COMPARING for w in claim.words)
+def _on_other_side(claim: _Claim, told: Sequence[_Told]) -> Signed | None:
+    """A word of which the passages have an opposite: "rose" where the passage has "turun"."""
     for place, own in enumerate(claim.words):
-        sides = dict(own.sides)
-        if not own.sign or not sides or compares: continue
-        if any(dict(w.sides).get(d, v) != v for w in claim.words for d, v in sides.items()): continue
-        near = claim.near(place)
-        opposed = agreeing = 0.0
-        row = claim.rows.get(own.word.folded)
-        for one in told:
-            about = _about(one, near)
-            for column, other in enumerate(one.words):
-                there = dict(other.sides)
-                common = sides.keys() & there.keys()
-                if common:
-                    d = min(common)
-                    v = own.sign * other.sign * sides[d] * there[d]
-                elif row is not None and one.scores[row, column] >= SAME:
-                    v = own.sign * other.sign
-                else:
-                    continue
-                if v < 0 and common:
-                    opposed = max(opposed, about)
-                elif v >= 0:
-                    agreeing = max(agreeing, about)
-        if opposed >= ABOUT_SIDES and agreeing < RATIO * opposed:
+        if not own.sides or not own.sign:
+            continue
+        if claim.compares(place) or claim.takes_both_sides(place):
+            continue
+        near, row = claim.near(place), claim.rows.get(place)
+        opposite = agreeing = 0.0
+        for sentence in told:
+            about = _about(sentence, near)
+            relations = [_relation(own, other) for other in sentence.sided]
+            if -1 in relations:
+                opposite = max(opposite, about)
+            if 1 in relations or (row is not None and sentence.says(row, own.sign)):
+                agreeing = max(agreeing, about)
+        if opposite >= OPPOSITE and agreeing < OPPOSITE_RATIO * opposite:
             return own
     return None
 
 
+def _relation(own: Signed, other: Signed) -> int:
+    """-1 for words on opposite sides, 1 on the same or where it is not sure, 0 for others."""
+    there = dict(other.sides)
+    for opposition, side in own.sides:
+        if opposition in there:
+            return 1 if side * there[opposition] * own.sign * other.sign >= 0 else -1
+    return 0
+
+
 def _only_negated(claim: _Claim, told: Sequence[_Told]) -> Signed | None:
     """A word of an affirmative claim that the passages have behind a negation only."""
-    if (PLAIN and (not claim.plain or claim.minus)) or not claim.plainish:
-        return None
-    for place in claim.places:
-        row = claim.rows[claim.words[place].word.folded]
-        if not claim.telling(place):
+    for place, row in claim.rows.items():
+        own = claim.words[place]
+        # Names and numbers stand in a negated clause and elsewhere alike.
+        if own.word.capitalised or not own.word.folded.isalpha() or own.word.folded in LIGHT:
             continue
         near = claim.near(place)
-        negated = affirmed = 0.0
-        for one in told:
-            about = _about(one, near) + .01
-            if one.negated[row] >= SAME: negated = max(negated, about)
-            if one.affirmed[row] >= OTHER: affirmed = max(affirmed, about)
-        if negated >= ABOUT_POS and affirmed < RATIO_P * negated:
-            return claim.words[place]
-    return None
-
-
-RATIO_P=.01
-PLAIN=True
-def _only_affirmed(claim: _Claim, told: Sequence[_Told]) -> Signed | None:
-    """A word that the claim negates and the passages have without negation only."""
-    for place in claim.places:
-        own = claim.words[place]
-        row = claim.rows[own.word.folded]
-        if own.sign >= 0 or own.sides or not claim.telling(place):
-            continue
-        found = False
-        for one in told:
-            about = _about(one, claim.near(place))
-            for column, other in enumerate(one.words):
-                if one.scores[row, column] < OTHER: continue
-                if other.sign <= 0 or any(w.turns or w.word.folded in ('akan','will','baru','to') or any(v<0 for _,v in w.sides) for w in one.words):
-                    found = False; break
-                if one.scores[row, column] >= SAME and about >= ABOUT_NEG:
-                    found = True
-            else: continue
-            break
-        if found: return own
+        negated = [_about(one, near) for one in told if one.negated[row] >= SAME]
+        affirmed = [_about(one, near) for one in told if one.affirmed[row] >= OTHER]
+        nearest = max(negated, default=0.0)
+        if nearest >= NEGATED and max(affirmed, default=-1.0) < NEGATED_RATIO * nearest:
+            return own
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -81,14 +82,20 @@ NEGATIONS: dict[tuple[str, ...], Reach] = {
             menunda penundaan postponed postpones delayed delay bebas_dari lolos_dari luput_dari
             terhindar free_of free_from exempt spared bukannya selain sebelum before until hingga
             sampai berhenti tolak penolakan refusal failure kegagalan larangan ban sulit difficult
-            less kurang least jarang rarely seldom few sedikit saran usul usulan ajakan anjuran permintaan tawaran advice proposal offer
-            request suggestion suggested urged apakah whether contrary false untrue
+            dijadwalkan direncanakan scheduled mencabut dicabut pencabutan ditarik lifted lift
+            withdrawn withdrew waived less kurang least jarang rarely seldom few sedikit saran usul
+            usulan ajakan anjuran permintaan tawaran advice proposal offer request suggestion
+            suggested urged apakah whether contrary false untrue
             keliru
             """
         ),
         "unsure",
     ),
 }
+# These leave what stands before them in the clause as it is.
+FORWARD = frozenset(
+    _phrases("tanpa without rather_than instead_of alih_alih nor kecuali except unless selain")
+)
 # Between a negation and what it negates, and negated with it: "did not want to go".
 LIGHT = frozenset(
     """
@@ -99,11 +106,20 @@ LIGHT = frozenset(
     again plan plans planned intend intends intended berniat berencana seem begin began mulai
     """.split()
 )
-# With these a claim speaks of two things or times, one on either side of an opposition.
-COMPARING = frozenset(
+# With these before it, a word on one side of an opposition tells of another thing or time than
+# the one that the passage tells of.
+OTHERWISE = frozenset(
     """
     than daripada dibanding dibandingkan ketimbang sebelumnya compared before earlier previous
     previously dulu semula awal pekan lalu most mostly kebanyakan sebagian some half setengah
+    yang who whose which setelah sesudah after once baru
+    """.split()
+)
+THAN = frozenset("than daripada dibanding dibandingkan ketimbang dari compared".split())
+TIMES = frozenset(
+    """
+    ago before earlier last previous year years month season week expected
+    lalu sebelumnya tahun bulan musim pekan semula dulu perkiraan
     """.split()
 )
 # What follows is another statement: a negation does not reach it.
@@ -113,7 +129,7 @@ BREAKS = frozenset(
     supaya bahwa yang ketika saat setelah sebelum sejak meski meskipun walau walaupun kendati
     padahal jika kalau bila apabila serta dan lalu kemudian untuk dengan hingga sampai selama
     but because since so that which who whom whose when while after before although though despite
-    if unless and then whereas until as
+    if unless and then whereas until as what
     """.split()
 )
 
@@ -135,15 +151,15 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
         ~weaken ~slip ~trim below smaller down_from""",
     ),
     (
-        """menerima diterima penerimaan menyetujui disetujui setuju sepakat bersepakat mendukung
+        """diterima menyetujui disetujui setuju sepakat bersepakat mendukung
         didukung dukungan menyambut disambut mengabulkan dikabulkan merestui direstui bersedia
         memenuhi dipenuhi
-        ~accept ~approve approval ~agree ~support ~back ~endorse ~welcome ~grant ~favour ~consent
+        ~accept ~approve approval ~agree ~support backed ~endorse ~welcome ~grant ~favour ~consent
         in_favour willing""",
         """menolak ditolak penolakan menentang ditentang keberatan menampik ditampik menepis enggan
         mengecam dikecam memprotes diprotes
         ~reject ~refuse ~oppose ~object ~decline turned_down turn_down turns_down ~rebuff
-        unwilling reluctant ~protest""",
+        unwilling reluctant""",
     ),
     (
         """mengakui diakui pengakuan membenarkan dibenarkan mengaku
@@ -204,8 +220,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
         """absen mangkir absent absence""",
     ),
     ("sadar menyadari mengetahui tahu aware knew know knows known", "unaware unknown"),
-    ("benar true correct accurate right", "untrue false hoaks hoax keliru wrong mistaken bohong"),
-    ("sama serupa same similar alike identical", "berbeda beda berlainan different ~differ unlike"),
+    ("benar true correct accurate", "untrue false hoaks hoax keliru wrong mistaken bohong"),
     ("sering kerap often frequently regularly", "jarang rarely seldom"),
     ("banyak many plenty", "sedikit few"),
     (
@@ -225,13 +240,15 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("laba untung keuntungan profit profits", "rugi kerugian loss losses"),
     ("termasuk mencakup meliputi ~include ~part", "kecuali mengecualikan except ~exclude exempt"),
     (
-        """berlaku mempertahankan dipertahankan menguatkan dikuatkan upheld ~uphold valid in_force""",
+        """berlaku mempertahankan menguatkan dikuatkan upheld ~uphold valid
+        in_force""",
         """dicabut mencabut pencabutan dibatalkan membatalkan pembatalan batal
         ~revoke ~annul ~cancel ~overturn ~quash ~scrap ~withdraw withdrew withdrawn ~repeal""",
     ),
     (
         "percaya mempercayai dipercaya yakin meyakini ~believe ~trust ~convince certain",
-        "ragu meragukan diragukan sangsi menyangsikan disangsikan skeptis ~doubt sceptical skeptical",
+        """ragu meragukan diragukan sangsi menyangsikan disangsikan skeptis ~doubt sceptical
+        skeptical""",
     ),
     (
         """mematuhi dipatuhi patuh menaati mengindahkan diindahkan menuruti ~heed ~obey ~comply""",
@@ -247,9 +264,34 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("mudah gampang easy easily", "sulit sukar difficult hard"),
     ("membela ~defend", "menuding menuduh ~accuse ~blame"),
     ("atas above", "bawah below"),
+    ("tersedia available", "unavailable habis"),
+    ("lengkap complete", "incomplete"),
+    ("penuh full", "kosong empty"),
+    ("asli genuine authentic", "palsu fake forged counterfeit memalsukan dipalsukan"),
+    ("sehat healthy", "sakit ill sick"),
+    ("sengaja deliberate deliberately intentional", "accidental accidentally accident"),
+    ("sukarela voluntary voluntarily", "terpaksa dipaksa paksa forced ~compel"),
+    ("damai peaceful peacefully tertib orderly", "ricuh kericuhan rusuh kerusuhan riot unrest"),
+    ("bersih clean", "kotor dirty tercemar ~pollute ~contaminate"),
+    ("lulus lolos ~pass ~advance ~qualify", "tersingkir tersisih eliminated knocked_out"),
+    ("optimistis optimis optimistic hopeful", "pesimistis pesimis pessimistic"),
+    ("gratis cuma_cuma free_of_charge", "berbayar"),
+    ("kaya rich", "miskin poor"),
+    ("positif positive", "negatif negative"),
+    ("mayoritas majority", "minoritas minority"),
+    ("ingat mengingat ~remember", "lupa melupakan ~forget forgot forgotten"),
+    ("melindungi dilindungi ~protect", "membahayakan ~endanger"),
+    ("resmi official officially", "unofficial liar"),
+    ("sudah telah already", "belum yet_to not_yet still_to belumlah not_so_far"),
+    (
+        "masih tetap still remain remains remained",
+        "tidak_lagi tak_lagi bukan_lagi no_longer anymore any_longer",
+    ),
     ("aman safe safely", "berbahaya bahaya dangerous unsafe"),
     ("cukup enough sufficient memadai", "insufficient kekurangan lack ~lack"),
 )
+
+CLITIC = re.compile(r"(?<=\w{4})(?:nya|lah|kah|pun)$")
 
 Sided = dict[int, int]
 
@@ -288,7 +330,7 @@ def sides(words: tuple[str, ...], language: str) -> tuple[tuple[int, int], ...]:
     Returns:
         ``(opposition, 1 or -1)`` pairs; none for most words.
     """
-    found = dict(_WHOLE.get(words, {}))
+    found = dict(_WHOLE.get(words) or _WHOLE.get((CLITIC.sub("", words[0]), *words[1:])) or {})
     if len(words) == 1 and language == "en":
         found = {**_FAMILIES.get(stems(words[0], "en")[0], {}), **found}
     return tuple(found.items())

@@ -11,11 +11,16 @@ from index.words import Word, find_words
 from rag.align import Alignment
 from rag.claims.passage import CitedPassage
 from rag.claims.role_clauses import Deed, find_aliases, find_deeds
+from rag.claims.role_marks import GIVE
 from rag.typed import ROLES
 
 SAME_DEED = 0.7  # correspondence of two verbs from which they may name one deed
 FOUND = 0.5  # of a participant's words, from which it is that participant
-APART = 0.3  # by which it must be more that one than the other
+PART = 0.4  # of them, from which it may be
+FAR = 0.2  # of them, up to which it is another one
+SURE = 0.6  # of them, where only one of the two participants is found
+APART = 0.3  # by which a participant must be more that one than the other
+SAME, PARTLY, UNLIKE, HALF, EXCHANGED = range(5)  # how two deeds stand to each other
 PRONOUNS = frozenset(
     "he she it they him her them his its their ia dia mereka beliau dirinya itu this that".split()
 )
@@ -29,7 +34,6 @@ class _Given:
     verb: np.ndarray
     doer: np.ndarray
     other: np.ndarray
-    named: bool
 
 
 def exchanged_roles(
@@ -51,9 +55,10 @@ def exchanged_roles(
     given = [deed for passage in passages for deed in _given(passage, alignment)]
     for deed in own:
         doer, other = (_weights(places, words, rows) for places in (deed.doer, deed.other))
-        row = rows.get(words[deed.verb].folded)
-        found = {_compare(doer, other, one) for one in given if _same_deed(deed, row, one)}
-        if -1 in found and 1 not in found:
+        verb = [rows[folded] for i in deed.verb if (folded := words[i].folded) in rows]
+        found = {_compare(doer, other, one) for one in given if _same_deed(deed, verb, one)}
+        half = HALF in found and PARTLY not in found
+        if SAME not in found and (EXCHANGED in found or half):
             return claim[words[min(deed.doer)].start : words[max(deed.doer)].end]
     return None
 
@@ -65,44 +70,57 @@ def _given(passage: CitedPassage, alignment: Alignment) -> Iterator[_Given]:
     aliases = [
         (names, alignment.scores(text)[:, list(places)].max(axis=1))
         for text in texts
-        for names, places in find_aliases(text)
+        for names, places in find_aliases(text, language)
     ]
-    none = np.zeros(len(alignment.terms))
-    before = none
+    before = np.zeros(len(alignment.terms))
     for text in texts:
-        scores, words, first = alignment.scores(text), passage.texts[text], none
-
-        def whole(places: Sequence[int], verb: int, instead: np.ndarray) -> np.ndarray:
-            if all(words[i].folded in PRONOUNS or i == verb for i in places):
-                return instead
-            names = {words[i].folded for i in places if words[i].capitalised}
-            same = [scores for others, scores in aliases if names & others]
-            return np.max([scores[:, list(places)].max(axis=1), *same], axis=0)
-
+        scores, words = alignment.scores(text), passage.texts[text]
+        first: np.ndarray | None = None
         for deed in find_deeds(text, language):
-            doer = whole(deed.doer, deed.verb, before)
-            other = whole(deed.other, deed.verb, before if doer is first else before)
-            if first is none:
-                first = doer
-            yield _Given(deed.kind, scores[:, deed.verb], doer, other, any(words[i].capitalised and words[i].folded not in ROLES for i in deed.doer[0 if deed.doer[0] else 1:]))
-        before = first
+            doer, other = (
+                _found(places, deed, words, scores, aliases, before)
+                for places in (deed.doer, deed.other)
+            )
+            first = doer if first is None else first
+            yield _Given(deed.kind, scores[:, list(deed.verb)].max(axis=1), doer, other)
+        before = np.zeros(len(alignment.terms)) if first is None else first
 
 
-def _same_deed(own: Deed, row: int | None, given: _Given) -> bool:
-    if own.kind and given.kind:
-        return own.kind == given.kind
-    return row is not None and bool(given.verb[row] >= SAME_DEED)
+def _found(
+    places: Sequence[int],
+    deed: Deed,
+    words: Sequence[Word],
+    scores: np.ndarray,
+    aliases: Sequence[tuple[frozenset[str], np.ndarray]],
+    before: np.ndarray,
+) -> np.ndarray:
+    """How far each term of the claim is in a participant, or beside its name elsewhere."""
+    if all(words[i].folded in PRONOUNS or i in deed.verb for i in places):
+        return before
+    names = {words[i].folded for i in places if words[i].capitalised}
+    same = [found for known, found in aliases if known <= names or (names and names <= known)]
+    best: np.ndarray = np.max([scores[:, list(places)].max(axis=1), *same], axis=0)
+    return best
+
+
+def _same_deed(own: Deed, verb: Sequence[int], given: _Given) -> bool:
+    if own.kind == given.kind and own.kind:
+        return True
+    if own.kind and given.kind and GIVE not in (own.kind, given.kind):
+        return False
+    return bool(verb) and bool(given.verb[verb].max() >= SAME_DEED)
 
 
 def _compare(doer: np.ndarray, other: np.ndarray, given: _Given) -> int:
-    """1 if both deeds have the same participants in the same places, -1 if exchanged, else 0."""
+    """How the participants of a claim's deed stand to those of a passage's."""
     doer_doer, doer_other = float(doer @ given.doer), float(doer @ given.other)
     other_doer, other_other = float(other @ given.doer), float(other @ given.other)
-    if min(doer_doer, other_other) >= FOUND and doer_doer + other_other > doer_other + other_doer:
-        return 1
-    if min(doer_other, other_doer) < FOUND:
-        return 0
-    return -1 if min(doer_other - doer_doer, other_doer - other_other) >= APART else 0
+    straight, crossed = (doer_doer, other_other), (doer_other, other_doer)
+    if min(doer_other - doer_doer, other_doer - other_other) >= APART and min(crossed) >= FOUND:
+        return EXCHANGED
+    if max(straight) >= PART and sum(straight) > sum(crossed):
+        return SAME if min(straight) >= PART else PARTLY
+    return HALF if given.kind and max(crossed) >= SURE and max(straight) <= FAR else UNLIKE
 
 
 def _weights(places: Sequence[int], words: Sequence[Word], rows: dict[str, int]) -> np.ndarray:

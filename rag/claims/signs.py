@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index.words import Word, find_words, is_function_word
 from rag.claims.polarity_words import (
     BREAKS,
+    FORWARD,
     LIGHT,
     LONGEST,
     NEGATIONS,
@@ -23,6 +24,7 @@ FAR = 9  # words
 WHO = frozenset({"yang", "who", "that", "which"})
 # Verbs, as far as Indonesian shows them.
 VERB = re.compile(r"(me|di|ber|ter)\w{3,}|hadir|datang|pergi|mundur|pindah|pulang|ikut|bayar|lolos")
+PLAIN = frozenset(phrase for phrase, reach in NEGATIONS.items() if reach in ("next", "none"))
 CONTRACTED = ("n't", "n’t")
 
 
@@ -45,6 +47,14 @@ class Signed:
     turns: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Negation:
+    first: int
+    last: int  # one past
+    reach: Reach
+    forward: bool
+
+
 @functools.lru_cache(maxsize=4_000)
 def read_signs(text: str, language: str) -> tuple[Signed, ...]:
     """The words of a text, each with its sign.
@@ -56,21 +66,23 @@ def read_signs(text: str, language: str) -> tuple[Signed, ...]:
     words = find_words(text)
     clauses = _clauses(text, words)
     signs = [1] * len(words)
-    behind = [False] * len(words)
-    turns = [False] * len(words)
-    for first, last, reach in _negations(words):
-        _turn(words, clauses, signs, (first, last), reach, language)
-        turns[first:last] = [True] * (last - first)
-        if reach in ("next", "none"):
-            i = last
-            while i < len(words) and clauses[i] == clauses[i - 1]:
+    behind, turns = [False] * len(words), [False] * len(words)
+    for negation in _negations(words):
+        sign = signs[negation.first]
+        _unsettle(words, clauses, signs, negation)
+        _turn(words, clauses, signs, negation, language)
+        signs[negation.first] = sign
+        turns[negation.first : negation.last] = [True] * (negation.last - negation.first)
+        if negation.reach in ("next", "none"):
+            for i in range(negation.last, len(words)):
+                if clauses[i] != clauses[i - 1]:
+                    break
                 behind[i] = True
-                i += 1
-    found = _sides(words, language)
-    return tuple(map(Signed, words, signs, found, behind, turns))
+    return tuple(map(Signed, words, signs, _sides(words, language), behind, turns))
 
 
 def _clauses(text: str, words: Sequence[Word]) -> list[int]:
+    """For each word the number of the stretch between marks and conjunctions it stands in."""
     clause, found = 0, []
     for i, word in enumerate(words):
         marked = i > 0 and STOP.search(text, words[i - 1].end, word.start)
@@ -80,62 +92,59 @@ def _clauses(text: str, words: Sequence[Word]) -> list[int]:
     return found
 
 
-def _negations(words: Sequence[Word]) -> Iterator[tuple[int, int, Reach]]:
-    """First word, one past the last word, and kind of each negation, in order."""
+def _negations(words: Sequence[Word]) -> Iterator[_Negation]:
+    """The negations in order, the longest of those that begin with a word."""
     folded = tuple(word.folded for word in words)
     i = 0
     while i < len(folded):
-        for length in range(min(LONGEST, len(folded) - i), 0, -1):
-            phrase = folded[i : i + length]
-            if phrase in NO_NEGATIONS:
-                i += length - 1
-                break
-            if phrase in NEGATIONS:
-                yield i, i + length, NEGATIONS[phrase]
-                i += length - 1
-                break
-        else:
-            if folded[i].endswith(CONTRACTED):
-                yield i, i + 1, "next"
-        i += 1
+        phrases = [folded[i : i + n] for n in range(min(LONGEST, len(folded) - i), 0, -1)]
+        phrase = next(
+            (p for p in phrases if p in NO_NEGATIONS or p in NEGATIONS), folded[i : i + 1]
+        )
+        last = i + len(phrase)
+        if phrase in NEGATIONS:
+            yield _Negation(i, last, NEGATIONS[phrase], phrase in FORWARD)
+        elif folded[i].endswith(CONTRACTED):
+            yield _Negation(i, last, "next", forward=False)
+        i = last
+
+
+def _unsettle(
+    words: Sequence[Word], clauses: Sequence[int], signs: list[int], negation: _Negation
+) -> None:
+    """Words before a negation in the same clause may belong to it: "the opening did not happen"."""
+    if negation.forward:
+        return
+    unsure = negation.reach == "unsure"
+    for i in range(negation.first - 1, -1, -1):
+        if clauses[i] != clauses[negation.first]:
+            break
+        if (words[i].folded,) in PLAIN:
+            continue
+        if unsure or (signs[i] > 0 and words[i].folded not in LIGHT):
+            signs[i] = 0
 
 
 def _turn(
     words: Sequence[Word],
     clauses: Sequence[int],
     signs: list[int],
-    negation: tuple[int, int],
-    reach: Reach,
+    negation: _Negation,
     language: str,
 ) -> None:
-    """Gives the words around a negation their signs.
-
-    What is far behind it or stands before it in the same clause may belong to it or not.
-    """
-    first, last = negation
-    own = signs[first] if reach != "unsure" else 0
-    for i in range(first - 1, -1, -1):
-        if clauses[i] != clauses[first]:
-            break
-        if words[i].folded not in LIGHT or reach == "unsure":
-            signs[i] = signs[i] if signs[i] < 0 and reach != "unsure" else 0
-    passed = False  # the word that is negated
-    heads = 2 if reach == "none" else 1
-    for i in range(last, min(last + FAR, len(words))):
+    """Turns the predicate behind a negation round; what follows in the clause may belong to it."""
+    own = signs[negation.first] if negation.reach != "unsure" else 0
+    heads = 2 if negation.reach == "none" else 1
+    for i in range(negation.last, min(negation.last + FAR, len(words))):
         folded = words[i].folded
-        relative = reach == "none" and folded in WHO
+        relative = negation.reach == "none" and folded in WHO
         if clauses[i] != clauses[i - 1] and not relative:
             break
         light = folded in LIGHT or is_function_word(folded, language)
-        if passed:
-            signs[i] = 0
-        elif reach == "verb" and not light and not _is_verb(words, i, language):
-            signs[i], passed = 0, True
-        else:
-            signs[i] = -own
-            heads -= not light
-            passed = heads <= 0
-    
+        verb = negation.reach != "verb" or light or _is_verb(words, i, language)
+        signs[i] = -own if heads > 0 and verb else 0
+        heads -= not light
+
 
 def _is_verb(words: Sequence[Word], place: int, language: str) -> bool:
     folded = words[place].folded
@@ -145,6 +154,7 @@ def _is_verb(words: Sequence[Word], place: int, language: str) -> bool:
 
 
 def _sides(words: Sequence[Word], language: str) -> list[tuple[tuple[int, int], ...]]:
+    """The sides of each word, or of the phrase that it belongs to."""
     folded = tuple(word.folded for word in words)
     found = [sides((word,), language) for word in folded]
     for length in range(2, LONGEST + 1):

@@ -151,3 +151,19 @@ def test_the_cost_grows_with_the_length(piece):
 
     seconds(2_000)
     assert seconds(40_000) < 12 * max(seconds(10_000), 0.005)  # four times as long; 16 if squared
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("Ia menang dua kali.", "She won twice."),
+        ("Harganya naik tiga kali lipat.", "Prices rose thrice."),
+        ("Syaratnya (1) ijazah dan (2) surat sehat.", "A diploma and a health certificate."),
+    ],
+)
+def test_times_in_words_and_marks_of_a_list(claim, text):
+    assert missing(claim, "id", text, "en") is None
+
+
+def test_a_number_in_brackets_that_lists_nothing_counts():
+    assert missing("Budi (7) hilang.", "id", "Budi is missing.", "en") == "7"
