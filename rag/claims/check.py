@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from index.lexicon import Lexicon
 from rag.align import Alignment
 from rag.answer import Support
+from rag.claims.additions import added_words
+from rag.claims.causes.other import other_cause
 from rag.claims.dates import missing_date, read_dates
 from rag.claims.evidence import Backing, align, find_backing
 from rag.claims.find_numbers import find_numbers
 from rag.claims.names import missing_name
 from rag.claims.passage import CitedPassage
+from rag.claims.polarity.opposed import opposed_words
+from rag.claims.roles.exchanged import exchanged_roles
 from rag.claims.same_number import missing_number
 from rag.entailment.entailment import Entailment, Verdict
 from rag.fitted import BORNE_OUT, PARTLY_BORNE_OUT
 from rag.quoting import Quote, merge
 
 # Why a claim is not supported; ``rag/claims/reasons.py`` says it in words.
-Fault = Literal["no_passage", "number", "date", "name", "contradicted", "unsupported", "partial"]
+Fault = Literal[
+    "no_passage",
+    "number",
+    "date",
+    "name",
+    "opposite",
+    "roles",
+    "cause",
+    "added",
+    "contradicted",
+    "unsupported",
+    "partial",
+]
+
+_Rule = Callable[[str, str, Sequence[CitedPassage], Alignment], str | None]
+_RULES: tuple[tuple[Fault, _Rule], ...] = (
+    ("name", missing_name),
+    ("opposite", opposed_words),
+    ("roles", exchanged_roles),
+    ("cause", other_cause),
+    ("added", added_words),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +56,7 @@ class Checked:
         support: ``"supported"``, ``"partial"`` or ``"unsupported"``.
         quotes: The sentences that come nearest to bearing it out.
         fault: Why it is not supported; None if it is.
-        detail: The number, date or name that the passages do not give.
+        detail: The words of the claim that are at fault, where a rule found them.
         score: How likely the passages bear it out, 0 to 1.
     """
 
@@ -71,24 +96,25 @@ class ClaimChecker:
         if backing is None:
             return Checked("unsupported", fault="no_passage")
         quotes = _quotes(backing)
-        if missing := _missing(claim, language, passages, alignment):
-            return Checked("unsupported", quotes, *missing)
+        if wrong := _wrong(claim, language, passages, alignment):
+            return Checked("unsupported", quotes, *wrong)
         [verdict] = self._entailment.judge(said, [backing.window()])
         return _judged(verdict, quotes)
 
 
-def _missing(
+def _wrong(
     claim: str, language: str, passages: Sequence[CitedPassage], alignment: Alignment
 ) -> tuple[Fault, str] | None:
-    """A number, date or name of the claim that none of the passages gives."""
+    """What the rules find: which words of the claim the passages do not give, or give otherwise."""
     given = [number for passage in passages for number in passage.numbers]
     if number := missing_number(find_numbers(claim, language), given):
         return "number", number.span.of(claim)
     dates = [passage.dates for passage in passages]
     if date := missing_date(claim, read_dates(claim, language), dates):
         return "date", date
-    if name := missing_name(claim, language, passages, alignment):
-        return "name", name
+    for fault, rule in _RULES:
+        if words := rule(claim, language, passages, alignment):
+            return fault, words
     return None
 
 

@@ -11,7 +11,8 @@ _FIGURES = rf"(?<![\w.,])(?={SIGN.pattern})|(?<![\w.,])(?=\d)"
 _WORDS = {
     "id": r"(?:nol|(?:ke)?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)|kese\w+"
     r"|se(?:puluh|belas|ratus|ribu|juta|miliar|triliun|tengah|orang|buah|ekor|kali))\b",
-    "en": r"(?:an?|half|twice|thrice|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    "en": r"(?:an?|half|twice|thrice|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|\w+teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|second|third|\w+th)\b",
 }
 STARTS = {

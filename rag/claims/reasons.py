@@ -16,6 +16,22 @@ _REASONS: dict[Fault, tuple[str, str]] = {
         "bagian itu tidak menyebut tanggal {detail}",
     ),
     "name": ("the passage does not name {detail}", "bagian itu tidak menyebut {detail}"),
+    "opposite": (
+        "the passage says the opposite of “{detail}”",
+        "bagian itu mengatakan kebalikan dari “{detail}”",
+    ),
+    "roles": (
+        "in the passage “{detail}” has the other role",
+        "dalam bagian itu “{detail}” berperan sebaliknya",
+    ),
+    "cause": (
+        "the passage does not give this reason: “{detail}”",
+        "bagian itu tidak menyebut alasan ini: “{detail}”",
+    ),
+    "added": (
+        "the passage does not say “{detail}”",
+        "bagian itu tidak mengatakan “{detail}”",
+    ),
     "contradicted": ("the passage says otherwise", "bagian itu mengatakan lain"),
     "unsupported": ("the passage does not say this", "bagian itu tidak mengatakan hal ini"),
     "partial": ("the passage says only part of it", "bagian itu hanya mengatakan sebagian"),

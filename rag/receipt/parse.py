@@ -188,7 +188,9 @@ def _statement(fields: _Fields) -> ReceiptStatement:
 
 
 def _conflict(fields: _Fields) -> ReceiptConflict:
-    made = ReceiptConflict(fields.text("about"), fields.words("values"), fields.numbers("citations"))
+    made = ReceiptConflict(
+        fields.text("about"), fields.words("values"), fields.numbers("citations")
+    )
     sided = len(made.citations) >= 2 and len(made.values) in (0, len(made.citations))
     fields.check("values", sided, "does not go with its citations")
     return made

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.claims.cause_parts import find_causes, ruled_out
-from rag.claims.causes import other_cause
+from rag.claims.causes.other import other_cause
+from rag.claims.causes.parts import find_causes, ruled_out
 
 STRIKE = """Sopir bus di Semarang mogok kerja pada Senin karena gaji mereka dipotong.
 Wali kota meninjau jembatan yang rusak akibat banjir."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.claims.polarity import opposed_words
-from rag.claims.signs import read_signs
+from rag.claims.polarity.opposed import opposed_words
+from rag.claims.polarity.signs import read_signs
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.claims.roles import exchanged_roles
+from rag.claims.roles.exchanged import exchanged_roles
 
 WON = "Wasit Rini memberi tahu bahwa Dewa Satria mengalahkan Putra Mahesa di final."
 SOLD = "Karya Utama sold the hotel to Bali Permata in March."

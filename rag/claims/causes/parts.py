@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from index.article import Span
-from rag.claims.cause_words import (
+from rag.claims.causes.words import (
     AFTER_CAUSE,
     BEFORE_CAUSE,
     BREAK,

@@ -10,8 +10,8 @@ import numpy as np
 from index.article import Span
 from index.words import Word, find_words, is_function_word
 from rag.align import Alignment
-from rag.claims.cause_parts import Cause, find_causes, ruled_out
-from rag.claims.cause_words import NEGATED, TOLD_AS_UNTRUE
+from rag.claims.causes.parts import Cause, find_causes, ruled_out
+from rag.claims.causes.words import NEGATED, TOLD_AS_UNTRUE
 from rag.claims.passage import CitedPassage
 
 EFFECT = 0.33  # of the claim's effect, from which a cause of the passage is that of the same

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.words import Word, find_words, is_function_word
-from rag.claims.polarity_words import (
+from rag.claims.polarity.words import (
     BREAKS,
     FORWARD,
     LIGHT,

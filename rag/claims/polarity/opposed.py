@@ -8,8 +8,8 @@ import numpy as np
 
 from rag.align import Alignment
 from rag.claims.passage import CitedPassage
-from rag.claims.polarity_words import LIGHT, OTHERWISE, THAN, TIMES
-from rag.claims.signs import Signed, read_signs
+from rag.claims.polarity.signs import Signed, read_signs
+from rag.claims.polarity.words import LIGHT, OTHERWISE, THAN, TIMES
 
 SAME = 0.8  # correspondence from which a word is the same word, or its translation
 OTHER = 0.5  # below which it is another one

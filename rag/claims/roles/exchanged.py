@@ -10,8 +10,8 @@ import numpy as np
 from index.words import Word, find_words
 from rag.align import Alignment
 from rag.claims.passage import CitedPassage
-from rag.claims.role_clauses import Deed, find_aliases, find_deeds
-from rag.claims.role_marks import GIVE
+from rag.claims.roles.clauses import Deed, find_aliases, find_deeds
+from rag.claims.roles.marks import GIVE
 from rag.typed import ROLES
 
 SAME_DEED = 0.7  # correspondence of two verbs from which they may name one deed

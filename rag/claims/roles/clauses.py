@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from rag.claims.role_marks import (
+from rag.claims.roles.marks import (
     BEFORE_TO,
     BETWEEN,
     BREAKS,
@@ -18,8 +18,8 @@ from rag.claims.role_marks import (
     TITLES,
     TWO_OBJECTS,
 )
-from rag.claims.role_verbs import Verbs
-from rag.claims.role_words import Sense
+from rag.claims.roles.verbs import Verbs
+from rag.claims.roles.words import Sense
 from rag.typed import ROLES, find_names
 
 REACH = 14  # words between a verb and the preposition of its other participant

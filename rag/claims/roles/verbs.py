@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.words import find_words
-from rag.claims.role_marks import (
+from rag.claims.roles.marks import (
     ACTIVE,
     BE,
     BEFORE_BASE,
@@ -16,7 +16,7 @@ from rag.claims.role_marks import (
     PASSIVE,
     PREPOSITIONS,
 )
-from rag.claims.role_words import Form, Sense, irregular_pasts, verb_forms
+from rag.claims.roles.words import Form, Sense, irregular_pasts, verb_forms
 
 
 class Verbs:

@@ -1,0 +1,1 @@
+"""Why something was: claims that give another cause than the passages."""

@@ -1,0 +1,1 @@
+"""Who did what to whom: claims that have it the wrong way round."""
