@@ -11,7 +11,7 @@ from typing import Literal
 
 from index import Hit
 from index.errors import SettingError, WriterBroke, WriterError
-from index.words import find_words
+from index.words import Word, find_words
 from rag.answer import Statement
 from rag.citing import Citations, marks
 from rag.claims.check import ClaimChecker
@@ -29,7 +29,7 @@ from rag.question import Question
 from rag.shelf import ArticleView
 
 PASSAGES = 8  # given to the model
-FEWEST_WORDS = 3  # fewer without a mark are a heading: "Jawaban"
+FEWEST_WORDS = 3  # fewer are a heading ("Jawaban"), unless they cite a passage that has them
 SHORT = 4  # so many words at most, with a mark, are an answer that only the question makes whole
 
 Policy = Literal["strict", "flag"]
@@ -172,11 +172,11 @@ class ModelWriter:
         marked = read_marks(sentence, {passage.number for passage in passages})
         if declines(marked.text):
             return "declined"
-        words, language = len(find_words(marked.text)), question.language
-        if words < FEWEST_WORDS and not (words and marked.numbers):
-            return None
+        words, language = find_words(marked.text), question.language
         cited = [passage for passage in passages if passage.number in marked.numbers]
-        asked = question.whole if words <= SHORT and marked.numbers else ""
+        if len(words) < FEWEST_WORDS and not _says(words, cited):
+            return None
+        asked = question.whole if len(words) <= SHORT and cited else ""
         checked = self._checker.check(marked.text, language, cited or passages, asked)
         if checked.support == "unsupported":
             return Statement(marked.text, checked.support, reason(checked, language), ())
@@ -193,6 +193,11 @@ def numbered(hits: Sequence[Hit], views: Sequence[ArticleView]) -> tuple[CitedPa
         CitedPassage(number, by_id[passage.article.id], passage.first, passage.last)
         for number, passage in enumerate(found[:PASSAGES], start=1)
     )
+
+
+def _says(words: Sequence[Word], cited: Sequence[CitedPassage]) -> bool:
+    """Whether one or two words say something of a passage: "2019 [1]"."""
+    return any(word.folded in passage.forms for word in words for passage in cited)
 
 
 def _source(passage: CitedPassage) -> Source:

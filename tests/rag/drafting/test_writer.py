@@ -129,6 +129,14 @@ def test_a_heading_is_no_statement(writer, write, heading):
 ENGLISH = "The price of rice rose by 10 percent in Semarang [1]. Residents complained about it [1]."
 
 
+@pytest.mark.parametrize("short", ["10 persen", "Semarang", "Naik 10 persen"])
+def test_a_short_answer_is_judged_with_its_question(writer, write, judge, short):
+    asked = "Berapa persen harga beras naik di Semarang?"
+    statements, _ = write(writer(f"{short} [1]."), asked)
+    assert texts(statements) == [f"{short}. [1]"]
+    assert [claim for claim, _ in judge.asked] == [f"{asked} {short}."]
+
+
 def test_an_answer_in_another_language_is_asked_for_once_more(writer, write):
     made = writer(ENGLISH, f"{ROSE} [1].")
     statements, written = write(made)
