@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from index import Hit, Index
 from index.errors import NothingIndexed, QuestionError
 from rag import Answer, Chatbot, Citation, Finished, Found, Ready, Settings, Writing
+from tests.ollama_server import Installed, OllamaServer
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 OTHERS = """Hujan turun di pasar sejak pagi. Warga membawa payung. Toko kue tutup lebih awal.
@@ -286,3 +287,17 @@ def test_articles_that_disagree_are_set_side_by_side(bot_over):
     assert set(conflict.citations) <= set(answer.citations)
     for value, citation in zip(conflict.values, conflict.citations, strict=True):
         assert value in file_text(citation)[citation.start : citation.end]
+
+
+def test_by_default_ollama_writes_where_it_answers(indexed_home):
+    models = (Installed("gemma3:4b"),)
+    with OllamaServer([["Kim berjanji mendukung pada 12 Juli 2025 [1]."]], models=models) as server:
+        with Chatbot.open(Settings(home=indexed_home, llm="auto", ollama=server.url)) as bot:
+            assert bot.writer_name == "ollama:gemma3:4b"
+            answer = bot.ask(HEADLINES[1][0])
+    assert len(server.chats) == 1
+    assert answer.statements
+    for citation in answer.citations:
+        assert file_text(citation)[citation.start : citation.end] == citation.quote
+    with Chatbot.open(Settings(home=indexed_home, llm="auto", ollama=server.url)) as bot:
+        assert bot.writer_name == "quote"
