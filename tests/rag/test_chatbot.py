@@ -290,11 +290,13 @@ def test_articles_that_disagree_are_set_side_by_side(bot_over):
 
 
 def test_by_default_ollama_writes_where_it_answers(indexed_home):
-    models = (Installed("gemma3:4b"),)
-    with OllamaServer([["Kim berjanji mendukung pada 12 Juli 2025 [1]."]], models=models) as server:
-        with Chatbot.open(Settings(home=indexed_home, llm="auto", ollama=server.url)) as bot:
-            assert bot.writer_name == "ollama:gemma3:4b"
-            answer = bot.ask(HEADLINES[1][0])
+    said = [["Kim berjanji mendukung pada 12 Juli 2025 [1]."]]
+    with (
+        OllamaServer(said, models=(Installed("gemma3:4b"),)) as server,
+        Chatbot.open(Settings(home=indexed_home, llm="auto", ollama=server.url)) as bot,
+    ):
+        assert bot.writer_name == "ollama:gemma3:4b"
+        answer = bot.ask(HEADLINES[1][0])
     assert len(server.chats) == 1
     assert answer.statements
     for citation in answer.citations:
