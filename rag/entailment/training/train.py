@@ -48,7 +48,7 @@ from rag.reader.training.translations import Translations, learn_translations
 SEED = 20261121
 LONGEST = 224  # pieces
 TRANSLATED, HEADLINES, OVER_ENGLISH = 24_000, 9_000, 9_000
-EPOCHS_OF_INDONLI, EPOCHS_OF_WRITTEN = 3, 2
+EPOCHS_OF_INDONLI, EPOCHS_OF_WRITTEN = 3, 3
 ANSWERED = 1_000  # questions of each language beside the written claims
 SWITCHED, WORDS_SWITCHED = 0.5, 0.75
 AMONG_OTHERS, WITH_CONTEXT = 0.35, 0.4

@@ -9,7 +9,7 @@ from typing import Any
 
 from rag.entailment.training.examples import CONTRADICTED, SUPPORTED, UNSUPPORTED, Example
 
-WRITTEN = Path(__file__).with_name("written")
+WRITTEN = Path(__file__).with_name("by_hand")
 # One group in so many is not trained on: the limits of the verdicts are fitted on it.
 ONE_IN = 10
 
