@@ -146,7 +146,10 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """A language model is in the middle of a sentence; who stops now need not wait for its end."""
+    """A language model is in the middle of a sentence: whoever stops now need not wait for its end.
+
+    It does not come while the model reads its prompt or thinks.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,9 @@ class Chatbot:
         sure = confidence(findings.question, findings.weighed)
         if self._writer is not None and reckoned is None and may_answer(sure, findings):
             day = today or date.today()
-            made = yield from written_answer(findings, sure, self._writer, citations, day)
+            made = yield from written_answer(
+                findings, sure, self._writer, citations, day, self.article_text
+            )
             watch.lap("model")
             if isinstance(made, Answer):
                 return self._with_conflicts(made, findings, citations, watch)
@@ -234,7 +236,9 @@ class Chatbot:
         self, answer: Answer, findings: Findings, citations: Citations, watch: Stopwatch
     ) -> Answer:
         lexicon = self._index.lexicon
-        answer = with_conflicts(answer, findings.question, findings.weighed, lexicon, citations)
+        answer = with_conflicts(
+            answer, findings.question, findings.weighed, lexicon, citations, self.article_text
+        )
         watch.lap("compare")
         return answer
 

@@ -21,13 +21,19 @@ def verify(statement: Statement, text_of: Callable[[str], str]) -> Statement:
         The statement with its verdict: supported if it has citations and each quote is a
         verbatim span of its article.
     """
-    wrong = [c for c in statement.citations if not is_verbatim(c, text_of(c.article.id))]
     if not statement.citations:
         return replace(statement, support="unsupported", why="no citation")
-    if wrong:
-        why = f"quote {wrong[0].number} does not stand in {wrong[0].article.path}"
+    if why := misquoted(statement, text_of):
         return replace(statement, support="unsupported", why=why)
     return replace(statement, support="supported", why=VERBATIM)
+
+
+def misquoted(statement: Statement, text_of: Callable[[str], str]) -> str | None:
+    """Which of a statement's quotes does not stand in its article; None if all do."""
+    for citation in statement.citations:
+        if not is_verbatim(citation, text_of(citation.article.id)):
+            return f"quote {citation.number} does not stand in {citation.article.path}"
+    return None
 
 
 def is_verbatim(citation: Citation, text: str) -> bool:

@@ -31,11 +31,9 @@ def refusal(language: str, reason: Reason) -> str:
 
 def failed(language: str, message: str) -> str:
     """That a language model has failed."""
-    return (
-        f"Model bahasa gagal ({message})"
-        if language == "id"
-        else (f"The language model failed ({message})")
-    )
+    if language == "id":
+        return f"Model bahasa gagal ({message})"
+    return f"The language model failed ({message})"
 
 
 def none_borne_out(language: str, count: int, complete: bool) -> str:

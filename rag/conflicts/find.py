@@ -15,6 +15,7 @@ from rag.conflicts.pairs import Difference, difference
 from rag.evidence import Evidence, Weighed
 from rag.question import Question
 from rag.quoting import Quote
+from rag.verify import is_verbatim
 
 NEAR = 12  # best sentences that are set beside those cited
 MOST = 3  # conflicts shown
@@ -22,7 +23,12 @@ _ASKED = {"when": ("date",), "number": ("amount",), "duration": ("amount", "date
 
 
 def with_conflicts(
-    answer: Answer, question: Question, weighed: Weighed, lexicon: Lexicon, citations: Citations
+    answer: Answer,
+    question: Question,
+    weighed: Weighed,
+    lexicon: Lexicon,
+    citations: Citations,
+    text_of: Callable[[str], str],
 ) -> Answer:
     """The answer with what the articles say differently about it; a refusal as it is.
 
@@ -32,10 +38,16 @@ def with_conflicts(
         weighed: The evidence it was made of.
         lexicon: Knows which words mean the same.
         citations: That numbered its quotes.
+        text_of: Original text of an article, by id; quotes are compared with it.
     """
     if answer.refused:
         return answer
-    conflicts = find_conflicts(question, answer.citations, weighed, lexicon, citations.cite)
+    found = find_conflicts(question, answer.citations, weighed, lexicon, citations.cite)
+    conflicts = tuple(
+        each
+        for each in found
+        if all(is_verbatim(side, text_of(side.article.id)) for side in each.citations)
+    )
     sides = [citation for conflict in conflicts for citation in conflict.citations]
     every = {c.number: c for c in (*answer.citations, *sides)}
     return replace(answer, conflicts=conflicts, citations=tuple(every[n] for n in sorted(every)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.errors import WriterError
@@ -14,6 +14,7 @@ from rag.drafting.writer import ModelWriter, Written, numbered
 from rag.findings import Findings
 from rag.fitted import ANSWERABLE, READ_ANSWERABLE
 from rag.refusal import probability
+from rag.verify import misquoted
 from rag.wording import cut_off, failed, none_borne_out, refusal
 
 MODEL_READS_MORE = 1.5  # in log-odds: how far below the limit of refusals it is still asked
@@ -45,7 +46,12 @@ def may_answer(sure: float, findings: Findings) -> bool:
 
 
 def written_answer(
-    findings: Findings, sure: float, writer: ModelWriter, citations: Citations, today: date
+    findings: Findings,
+    sure: float,
+    writer: ModelWriter,
+    citations: Citations,
+    today: date,
+    text_of: Callable[[str], str],
 ) -> Generator[Drafting | Ready | Withheld, None, Answer | Unwritten]:
     """Yields each statement as it is checked, and returns the answer if there is one.
 
@@ -55,6 +61,7 @@ def written_answer(
         writer: Has the model write.
         citations: Numbers the quotes.
         today: What "yesterday" counts from.
+        text_of: Original text of an article, by id; the quotes are compared with it.
     """
     question, written = findings.question, Written()
     passages = numbered(findings.hits, findings.weighed.views)
@@ -64,6 +71,11 @@ def written_answer(
                 yield Drafting()
                 continue
             shown = any(statement is each for each in written.shown)
+            if shown and (why := misquoted(statement, text_of)):
+                written.shown.remove(statement)
+                statement = replace(statement, support="unsupported", why=why)
+                written.withheld.append(statement)
+                shown = False
             yield Ready(statement) if shown else Withheld(statement)
     except WriterError as error:
         return Unwritten(failed(question.language, str(error)), tuple(written.withheld))

@@ -81,6 +81,6 @@ def _no_answer(server: Server, last: Chunk, thought: bool) -> Exception:
     if last.reason == "load":
         return server.broke("was loaded, and wrote nothing. Ask again")
     return server.broke(
-        f"wrote nothing ({harmless(last.reason or 'no reason given')}). Ask again, or take another "
-        "model: KUTIP_LLM=auto"
+        f"wrote nothing ({harmless(last.reason or 'no reason given')}). Ask again, or do without a "
+        "model: KUTIP_LLM=quote"
     )

@@ -70,13 +70,13 @@ class Server:
             return WriterBusy(f"{self._subject()} has too much to do: {said}. Ask again later")
         if status in {401, 403}:
             return WriterError(
-                f"{self._subject()} wants a key: {said}. Set KUTIP_OPENAI_KEY, or take another "
-                "model: KUTIP_LLM=auto"
+                f"{self._subject()} wants a key: {said}. Set KUTIP_OPENAI_KEY, or do without a "
+                "model: KUTIP_LLM=quote"
             )
         code = f" with {status}" if status > 0 else ""
         return WriterError(
-            f"{self._subject()} failed{code}: {said}. Ask again, or take another model: "
-            "KUTIP_LLM=auto"
+            f"{self._subject()} failed{code}: {said}. Ask again, or do without a model: "
+            "KUTIP_LLM=quote"
         )
 
     @contextlib.contextmanager

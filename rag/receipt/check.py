@@ -185,7 +185,12 @@ def _conflict_line(
 ) -> Line:
     if fault := _citation_fault(conflict.citations, quotes):
         return Line("broken", about, fault)
-    for value, number in zip(conflict.values, conflict.citations, strict=False):
+    articles = {quotes[number].article for number in conflict.citations}
+    if len(articles) < len(conflict.citations):
+        return Line("broken", about, "has two sides of one article")
+    if not conflict.values:
+        return Line("unchecked", about, "does not say what its sides are; compare them yourself")
+    for value, number in zip(conflict.values, conflict.citations, strict=True):
         if value not in quotes[number].quote:
             return Line("broken", about, f"{_cut(value)} does not stand in quote {number}")
     numbers = " and ".join(str(number) for number in conflict.citations)

@@ -8,7 +8,7 @@ import re
 _AROUND_EFFECT = (
     r"(?:attribut|ascrib)\w+[^,;]{0,80}? to|trac(?:es|ed)\b[^,;]{0,80}? to|"
     r"(?:blamed|blames|blaming)\b[^,;]{0,80}? on|puts?\b[^,;]{0,80}? down to|"
-    r"(?:reason|cause|explanation|motive)s?(?: (?:for|why|that|of|behind|given)\b[^,;]*?)?"
+    r"(?:reason|cause|explanation|motive)s?(?: (?:for|why|that|of|behind|given)\b[^,;]{0,80}?)?"
     r",? (?:is|was|were|being|lay in|lies in)|"
     r"(?:penyebab|alasan|pemicu|biang keladi|pangkal)(?:nya)?\b[^,;]{0,80}?"
     r"(?: adalah| ialah| yakni| yaitu|:| tak lain)"
@@ -39,9 +39,9 @@ _AFTER = (
     r"caused|causes(?! of)|causing|prompted|prompts|prompting|triggered|triggers|sparked|provoked|"
     r"forced(?! lab)|forcing|drove|drives|enabled|allowed|persuaded|convinced|"
     r"(?:made|makes)(?! (?:an?|up|his|its|their)\b)|set off|"
-    r"brought(?= .*\b(?:down|about|to|on)\b)|gave rise to|"
-    r"put(?:s)? (?:paid|an end|a stop) to|(?<!the )(?<!a )cost(?! of)|"
-    r"keeps?|kept|holds? up|held up|stopped|pushed|sent|"
+    r"brought(?= .{0,60}\b(?:down|about|to|on)\b)|gave rise to|"
+    r"put(?:s)? (?:paid|an end|a stop) to|cost(?= (?:him|her|them)\b)|"
+    r"holds? up|held up|"
     r"(?:is|was|are|were) (?:(?:seen as |named as )?the (?:reason|cause)|why|"
     r"behind(?! schedule| bars| on)|to blame for|responsible for)|"
     r"which is why|so that|, so|explains?|explained why|l(?:ay|ies) behind|"
@@ -81,7 +81,7 @@ RULED_OUT = re.compile(
     r"nothing to do with|tidak (?:berkaitan|terkait|ada (?:hubungan|kaitan)nya) dengan|"
     r"membantah|menampik|menepis|not(?! only| just| merely)|rather than|instead of|"
     r"den(?:y|ies|ied|ying)|ruled out|rules out|ruling out)\b"
-    r"(?P<what>[^,;.“”\"]*?)(?=[,;.“”\"]|\bmelainkan\b|\btetapi\b|\bbut\b|$)",
+    r"(?P<what>[^,;.“”\"]{0,120}?)(?=[,;.“”\"]|\bmelainkan\b|\btetapi\b|\bbut\b|$)",
     re.IGNORECASE,
 )
 NEGATED = re.compile(

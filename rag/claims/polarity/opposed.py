@@ -16,7 +16,7 @@ OTHER = 0.5  # below which it is another one
 AROUND = 4  # content words of the claim on either side that tell what is spoken of
 # How much of these a sentence must hold to speak of the same,
 OPPOSITE = 0.2  # if it has an opposite of a word
-NEGATED = 0.25  # if it has the word behind a negation
+NEGATED = 0.25  # if it has the word negated
 # and how much another that agrees with the claim may hold, as a share of that.
 OPPOSITE_RATIO = 0.8
 NEGATED_RATIO = 0.5
@@ -54,19 +54,19 @@ def opposed_words(
 class _Told:
     """A sentence of a passage with the claim's words in it.
 
-    ``best`` is each term's best correspondence, ``negated`` that behind a negation, ``affirmed``
-    that elsewhere: (terms,) each.
+    ``best`` is each term's best correspondence, ``negated`` that with negated words, ``affirmed``
+    that with the others: (terms,) each.
     """
 
     def __init__(self, text: str, language: str, alignment: Alignment) -> None:
         self.words = read_signs(text, language)
         self.scores = alignment.scores(text)
-        behind = np.array([word.behind for word in self.words], dtype=bool)
+        turned = np.array([word.sign == -1 for word in self.words], dtype=bool)
         heavy = np.array([word.word.folded not in LIGHT for word in self.words], dtype=bool)
         self.sided = [word for word in self.words if word.sides]
         self.best = self.scores.max(axis=1, initial=0.0)
-        self.negated = np.where(behind & heavy, self.scores, 0.0).max(axis=1, initial=0.0)
-        self.affirmed = np.where(behind, 0.0, self.scores).max(axis=1, initial=0.0)
+        self.negated = np.where(turned & heavy, self.scores, 0.0).max(axis=1, initial=0.0)
+        self.affirmed = np.where(turned, 0.0, self.scores).max(axis=1, initial=0.0)
 
     def says(self, row: int, sign: int) -> bool:
         """True if it has a word with this sign, or one that is not sure."""
@@ -146,7 +146,7 @@ def _relation(own: Signed, other: Signed) -> int:
 
 
 def _only_negated(claim: _Claim, told: Sequence[_Told]) -> Signed | None:
-    """A word of an affirmative claim that the passages have behind a negation only."""
+    """A word of an affirmative claim that the passages have negated only."""
     for place, row in claim.rows.items():
         own = claim.words[place]
         # Names and numbers stand in a negated clause and elsewhere alike.

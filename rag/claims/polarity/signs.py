@@ -36,14 +36,12 @@ class Signed:
         word: The word.
         sign: 1 as it stands, -1 negated, 0 if that is not sure.
         sides: ``(opposition, 1 or -1)`` pairs, before negation.
-        behind: True behind a plain negation in its clause.
         turns: True for a word of a negation.
     """
 
     word: Word
     sign: int
     sides: tuple[tuple[int, int], ...]
-    behind: bool
     turns: bool
 
 
@@ -66,19 +64,14 @@ def read_signs(text: str, language: str) -> tuple[Signed, ...]:
     words = find_words(text)
     clauses = _clauses(text, words)
     signs = [1] * len(words)
-    behind, turns = [False] * len(words), [False] * len(words)
+    turns = [False] * len(words)
     for negation in _negations(words):
         sign = signs[negation.first]
         _unsettle(words, clauses, signs, negation)
         _turn(words, clauses, signs, negation, language)
         signs[negation.first] = sign
         turns[negation.first : negation.last] = [True] * (negation.last - negation.first)
-        if negation.reach in ("next", "none"):
-            for i in range(negation.last, len(words)):
-                if clauses[i] != clauses[i - 1]:
-                    break
-                behind[i] = True
-    return tuple(map(Signed, words, signs, _sides(words, language), behind, turns))
+    return tuple(map(Signed, words, signs, _sides(words, language), turns))
 
 
 def _clauses(text: str, words: Sequence[Word]) -> list[int]:

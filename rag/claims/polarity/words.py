@@ -141,13 +141,13 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
         bertambah menambah ditambah penambahan menguat melonjak lonjakan membesar meluas tumbuh
         pertumbuhan melampaui melebihi lebih_banyak lebih_tinggi lebih_besar memperberat diperberat
         rise rises rose risen rising ~increase ~grow grew grown ~climb ~surge ~soar ~jump go_up
-        went_up gone_up goes_up more higher ~exceed ~expand ~strengthen ~gain raised raise raises
+        went_up gone_up goes_up higher ~exceed ~expand ~strengthen raised raise raises
         ~double larger bigger up_from""",
         """turun penurunan menurun menurunkan diturunkan berkurang mengurangi dikurangi pengurangan
         menyusut melemah merosot anjlok mengecil menyempit susut surut memangkas dipangkas
         pemangkasan lebih_sedikit lebih_rendah lebih_kecil meringankan diringankan di_bawah
         fall falls fell fallen falling ~decrease ~drop ~decline ~shrink shrank shrunk ~plunge
-        ~slump go_down went_down gone_down goes_down less fewer lower lowered ~reduce ~cut ~dwindle
+        ~slump go_down went_down gone_down goes_down lower lowered ~reduce ~dwindle
         ~weaken ~slip ~trim below smaller down_from""",
     ),
     (
@@ -158,25 +158,25 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
         in_favour willing""",
         """menolak ditolak penolakan menentang ditentang keberatan menampik ditampik menepis enggan
         mengecam dikecam memprotes diprotes
-        ~reject ~refuse ~oppose ~object ~decline turned_down turn_down turns_down ~rebuff
+        ~reject ~refuse ~oppose ~decline turned_down turn_down turns_down ~rebuff
         unwilling reluctant""",
     ),
     (
         """mengakui diakui pengakuan membenarkan dibenarkan mengaku
-        ~confirm ~admit ~acknowledge ~concede ~confess ~recognise""",
+        ~confirm ~admit ~acknowledge ~confess ~recognise""",
         """membantah dibantah bantahan menyangkal disangkal menepis ditepis menampik ditampik
         memungkiri mempersoalkan mempermasalahkan
         ~deny denies denied denial ~dispute ~refute ~contest""",
     ),
     (
         """berhasil sukses keberhasilan kesuksesan
-        ~succeed ~success successful successfully ~manage""",
+        ~succeed ~success successful successfully managed_to""",
         """gagal kegagalan ~fail failure unsuccessful unsuccessfully""",
     ),
     (
         """selamat bertahan_hidup hidup masih_hidup survive survives survived surviving survivor
         survivors alive""",
-        """tewas meninggal wafat gugur mati terbunuh tutup_usia menewaskan tiada dibunuh
+        """tewas meninggal wafat gugur terbunuh tutup_usia menewaskan tiada dibunuh
         die dies died dead death deaths ~kill ~perish fatal""",
     ),
     (
@@ -202,7 +202,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
         """bersalah terbukti guilty ~convict proven proved""",
         """innocent ~acquit cleared""",
     ),
-    ("murah termurah ~cheap cheaper cheapest", "mahal termahal expensive costly dear dearer"),
+    ("murah termurah ~cheap cheaper cheapest", "mahal termahal expensive costly"),
     (
         "membaik better ~improve perbaikan lebih_baik",
         "memburuk worse ~worsen ~deteriorate lebih_buruk",
@@ -216,7 +216,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
         """unfinished incomplete terbengkalai mangkrak""",
     ),
     (
-        """hadir menghadiri kehadiran ~attend present attendance ~appear""",
+        """hadir menghadiri kehadiran ~attend attendance""",
         """absen mangkir absent absence""",
     ),
     ("sadar menyadari mengetahui tahu aware knew know knows known", "unaware unknown"),
@@ -224,7 +224,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("sering kerap often frequently regularly", "jarang rarely seldom"),
     ("banyak many plenty", "sedikit few"),
     (
-        """bebas dibebaskan membebaskan pembebasan buron ~release ~free large""",
+        """bebas dibebaskan membebaskan pembebasan buron ~release ~free""",
         """ditahan menahan penahanan ditangkap menangkap penangkapan dipenjara
         ~arrest ~detain ~jail ~imprison ~custody""",
     ),
@@ -238,7 +238,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
         "cedera terluka luka melukai ~injure ~hurt ~wound injury injuries",
     ),
     ("laba untung keuntungan profit profits", "rugi kerugian loss losses"),
-    ("termasuk mencakup meliputi ~include ~part", "kecuali mengecualikan except ~exclude exempt"),
+    ("termasuk mencakup meliputi ~include", "kecuali mengecualikan except ~exclude exempt"),
     (
         """berlaku mempertahankan menguatkan dikuatkan upheld ~uphold valid
         in_force""",
@@ -263,7 +263,6 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("sah legal lawful", "ilegal illegal unlawful tidak_sah"),
     ("mudah gampang easy easily", "sulit sukar difficult hard"),
     ("membela ~defend", "menuding menuduh ~accuse ~blame"),
-    ("atas above", "bawah below"),
     ("tersedia available", "unavailable habis"),
     ("lengkap complete", "incomplete"),
     ("penuh full", "kosong empty"),
@@ -281,7 +280,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("mayoritas majority", "minoritas minority"),
     ("ingat mengingat ~remember", "lupa melupakan ~forget forgot forgotten"),
     ("melindungi dilindungi ~protect", "membahayakan ~endanger"),
-    ("resmi official officially", "unofficial liar"),
+    ("resmi official officially", "unofficial"),
     ("sudah telah already", "belum yet_to not_yet still_to belumlah not_so_far"),
     (
         "masih tetap still remain remains remained",

@@ -147,9 +147,15 @@ wrote written | find found found | catch caught caught | overcome overcame overc
 overtook overtaken | bite bit bitten | feed fed fed | hide hid hidden | leave left left | see saw
 seen | steal stole stolen | tell told told | wake woke woken | mislead misled misled | bring
 brought brought | build built built | drive drove driven | slay slew slain | show showed shown |
-meet met met | stand stood stood | learn learnt learnt | hire hired hired | con conned conned
+meet met met | stand stood stood | learn learnt learnt | hire hired hired | con conned conned |
+hold held held | throw threw thrown | overthrow overthrew overthrown | forgive forgave forgiven |
+draw drew drawn | withdraw withdrew withdrawn | lay laid laid | outdo outdid outdone | swear swore
+sworn | outwit outwitted outwitted | forbid forbade forbidden | put put put
 """
-_DOUBLED = frozenset("slam stab nab ram tow ban bar hug rob stop plan beg fit".split()) - {"tow"}
+_DOUBLED = frozenset(
+    "slam stab nab ram ban bar hug rob stop plan beg fit drop top clip slap strip snub trap grab "
+    "tip transfer defer refer".split()
+)
 _IRREGULARS = {
     base: (past, participle)
     for base, past, participle in (line.split() for line in _IRREGULAR.split("|"))

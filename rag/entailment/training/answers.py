@@ -84,7 +84,7 @@ def as_claim(question: str, answer: str, language: str, rng: random.Random) -> s
     asked = " ".join(question.split()).rstrip(" ?.")
     if language == "en":
         for indonesian, english in zip(MONTHS, _ENGLISH_MONTHS, strict=True):
-            answer = answer.replace(indonesian, english)
+            answer = re.sub(rf"\b{indonesian}\b", english, answer)
     for pattern, forms in _STATEMENTS[language]:
         if found := pattern.match(asked):
             said = rng.choice(forms).format(*found.groups(), a=answer)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.language import detect_language
 from rag.claims.additions import added_words
 
 TEXT = """Gubernur Jawa Tengah meresmikan jembatan dan pasar di Semarang pada Senin.
@@ -15,7 +16,10 @@ Residents planted rice in the fields."""
 @pytest.fixture(scope="module")
 def added(passage, aligned):
     def find(claim, language, *texts):
-        passages = [passage(text, number) for number, text in enumerate(texts, start=1)]
+        passages = [
+            passage(text, number, language=detect_language(text))
+            for number, text in enumerate(texts, start=1)
+        ]
         return added_words(claim, language, passages, aligned(claim, language, passages))
 
     return find

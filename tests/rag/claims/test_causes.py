@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.language import detect_language
 from rag.claims.causes.other import other_cause
 from rag.claims.causes.parts import find_causes, ruled_out
 
@@ -20,7 +21,10 @@ The cause was a failed harvest in Java, not hoarding by traders."""
 @pytest.fixture(scope="module")
 def other(passage, aligned):
     def find(claim, language, *texts):
-        passages = [passage(text, number) for number, text in enumerate(texts, start=1)]
+        passages = [
+            passage(text, number, language=detect_language(text))
+            for number, text in enumerate(texts, start=1)
+        ]
         return other_cause(claim, language, passages, aligned(claim, language, passages))
 
     return find

@@ -32,9 +32,11 @@ def findings(make_view, weigh_all):
 def answer(findings):
     """Has a writer answer; returns the events and what came of it."""
 
-    def run(writer, sure=0.0):
+    def run(writer, sure=0.0, stored=TEXT):
         events = []
-        steps = written_answer(findings, sure, writer, Citations(None), date(2025, 7, 20))
+        steps = written_answer(
+            findings, sure, writer, Citations(None), date(2025, 7, 20), lambda article: stored
+        )
         while True:
             try:
                 events.append(next(steps))
@@ -42,6 +44,13 @@ def answer(findings):
                 return events, end.value
 
     return run
+
+
+def test_a_quote_that_no_longer_stands_in_its_article_bears_nothing_out(writer, answer):
+    events, made = answer(writer(f"{ROSE} [1]."), stored=TEXT.replace("10", "11"))
+    assert isinstance(made, Unwritten)
+    assert [type(event) for event in events] == [Withheld]
+    assert "does not stand in" in made.withheld[0].why
 
 
 def test_an_answer(writer, answer):
@@ -131,7 +140,9 @@ def test_a_context_that_was_cut_shows_no_answer(writer, answer):
 
 def test_stopping_closes_the_stream(writer, findings):
     made = writer([f"{ROSE} [1]. ", "Warga mengeluhkan harga. ", "Lagi dan lagi. "])
-    steps = written_answer(findings, 0.0, made, Citations(None), date(2025, 7, 20))
+    steps = written_answer(
+        findings, 0.0, made, Citations(None), date(2025, 7, 20), lambda article: TEXT
+    )
     next(steps)
     assert made.model.closed == 0
     steps.close()

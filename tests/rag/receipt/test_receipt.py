@@ -295,12 +295,29 @@ def disagreement(*values):
     return [{"about": " / ".join(values), "values": list(values), "citations": [1, 1]}]
 
 
-def test_what_articles_say_differently_must_stand_in_its_quotes(news, receipts):
-    for value, state in (("2025", "holds"), ("2024", "broken")):
-        change = put("conflicts", disagreement("12 Juli", value))
-        receipt = tampered(receipts["taman.txt"], change)
-        lines = check(receipt, from_files([news[0]], receipt)[0])
-        assert [line.state for line in lines if line.about == "disagreement 1"] == [state]
+@pytest.mark.parametrize(
+    ("values", "numbers", "state"),
+    [
+        (["12 Juli", "3 Maret"], [1, 9], "holds"),
+        (["12 Juli", "4 Maret"], [1, 9], "broken"),
+        (["12 Juli", "2025"], [1, 1], "broken"),
+        (["12 Juli", "3 Maret"], [1, 7], "broken"),
+        ([], [1, 9], "unchecked"),
+    ],
+)
+def test_what_articles_say_differently_must_stand_in_its_quotes(
+    news, receipts, values, numbers, state
+):
+    other = receipt_object(receipts["pabrik.html"])
+
+    def change(value):
+        value["articles"] += json.loads(json.dumps(other["articles"]))
+        value["quotes"].append({**other["quotes"][0], "number": 9})
+        value["conflicts"] = [{"about": "", "values": values, "citations": numbers}]
+
+    receipt = tampered(receipts["taman.txt"], change)
+    lines = check(receipt, from_files([news[0]], receipt)[0])
+    assert [line.state for line in lines if line.about == "disagreement 1"] == [state]
 
 
 def test_receipts_without_notice_and_conflicts_are_read(receipts):
