@@ -61,7 +61,7 @@ def test_flagged_statements_are_shown_with_the_reason(open_page, start_model_cha
 
 
 def test_stop_stops_the_model_in_the_middle_of_its_sentence(open_page, start_model_chat):
-    endless = " ".join(f"kata {number} ditulis lagi," for number in range(100))
+    endless = "Lalu " + " ".join(f"kata {number} ditulis lagi," for number in range(100))
     with OllamaServer([drip(f"{TRUE} {endless}", 0.02), [TRUE]]) as server:
         page = open_page(start_model_chat(server.url))
         start_asking(page)

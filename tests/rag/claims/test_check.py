@@ -73,6 +73,7 @@ def test_a_wrong_fact_is_told_and_the_model_not_asked(check, judge, claim, fault
     ("claim", "text", "fault"),
     [
         ("The price of rice fell in Semarang.", "Harga beras naik di Semarang.", "opposite"),
+        ("The price of rice in Semarang did not rise.", TEXT, "opposite"),
         ("Persija beat Persib.", "Persib mengalahkan Persija.", "roles"),
         (
             "Harga beras naik karena mogok sopir.",

@@ -74,7 +74,7 @@ def test_an_answer_says_how_likely_it_is_and_what_took_how_long(
     without, indexed_home, lookup_folder
 ):
     question = "Siapa yang mendukung Putin tanpa syarat?"
-    steps = {"search", "weigh", "reckon", "write", "verify", "total"}
+    steps = {"search", "weigh", "reckon", "write", "verify", "compare", "total"}
     answer = without.ask(question)
     assert set(answer.timings_ms) == steps
     assert not answer.refused
