@@ -114,6 +114,10 @@ class Settings(BaseSettings):
             from rag.llm.llama_index import LlamaIndexModel
 
             model: LanguageModel | None = LlamaIndexModel(llm)
+        elif self.llm == "auto":
+            # Until the check of what is written lets less through that is false: of ten sentences
+            # of the toy model that it called supported, seven were not.
+            model = None
         else:
             model = choose_model(self.llm, self.ollama)
         if model is None:

@@ -289,11 +289,11 @@ def test_articles_that_disagree_are_set_side_by_side(bot_over):
         assert value in file_text(citation)[citation.start : citation.end]
 
 
-def test_by_default_ollama_writes_where_it_answers(indexed_home):
+def test_ollama_writes_where_it_is_named(indexed_home):
     said = [["Kim berjanji mendukung pada 12 Juli 2025 [1]."]]
     with (
         OllamaServer(said, models=(Installed("gemma3:4b"),)) as server,
-        Chatbot.open(Settings(home=indexed_home, llm="auto", ollama=server.url)) as bot,
+        Chatbot.open(Settings(home=indexed_home, llm="ollama", ollama=server.url)) as bot,
     ):
         assert bot.writer_name == "ollama:gemma3:4b"
         answer = bot.ask(HEADLINES[1][0])
