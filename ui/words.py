@@ -86,7 +86,8 @@ ENGLISH = Words(
     no_model=(
         "Answers are put together from the articles’ own sentences; no language model is used. To "
         "have one write them, install Ollama, run: ollama pull gemma3:4b, and start Kutip again "
-        "with KUTIP_LLM=ollama; or with KUTIP_LLM=gguf:PATH for a model in a file. This is on trial."
+        "with KUTIP_LLM=ollama; or with KUTIP_LLM=gguf:PATH for a model in a file. This is on "
+        "trial."
     ),
     model="Answers are written by {writer}; each sentence is checked against the articles.",
     toy="It is a toy that makes things up: it shows how what the articles do not say is caught.",
@@ -134,8 +135,8 @@ INDONESIAN = Words(
     no_model=(
         "Jawaban disusun dari kalimat asli berita; tidak ada model bahasa yang dipakai. Agar model "
         "bahasa yang menulis, pasang Ollama, jalankan: ollama pull gemma3:4b, lalu mulai ulang "
-        "Kutip dengan KUTIP_LLM=ollama; atau dengan KUTIP_LLM=gguf:BERKAS untuk model dalam berkas. "
-        "Ini masih percobaan."
+        "Kutip dengan KUTIP_LLM=ollama; atau dengan KUTIP_LLM=gguf:BERKAS untuk model dalam "
+        "berkas. Ini masih percobaan."
     ),
     model="Jawaban ditulis oleh {writer}; setiap kalimat dicocokkan dengan berita.",
     toy=(
