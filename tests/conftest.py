@@ -10,8 +10,8 @@ import pytest
 from index import Index
 
 ROOT = Path(__file__).parents[1]
-# By default Kutip takes the Ollama of the machine where there is one; tests name their writers.
-os.environ.setdefault("KUTIP_LLM", "quote")
+# Whatever the user's own setting is, tests name their writers.
+os.environ["KUTIP_LLM"] = "quote"
 
 
 @pytest.fixture(scope="session")

@@ -84,8 +84,7 @@ def converse(
                 yield (*kept, step)
     except KutipError as error:
         yield (*kept, replace(turn, reply=notice_html(str(error))))
-    except Exception:
-        # A fault of ours: its details belong in the log, not in front of the reader.
+    except Exception:  # a fault of ours: its details belong in the log, not before the reader
         log.exception("internal error while answering")
         yield (*kept, replace(turn, reply=notice_html(words(language).internal_error)))
 

@@ -109,7 +109,7 @@ def _warm_up(bot: Chatbot) -> None:
     """Loads the language model; what fails here is said when a question fails."""
     try:
         bot.warm_up()
-    except Exception:
+    except Exception:  # a page without its model still answers, from the articles
         log.debug("the language model was not warmed up", exc_info=True)
 
 

@@ -13,13 +13,13 @@ from ui.environment import protect
 
 protect()
 
-from index.words import find_words, is_function_word  # noqa: E402
-from rag import Chatbot, Settings  # noqa: E402
-from rag.claims.check import ClaimChecker  # noqa: E402
-from rag.drafting.writer import ModelWriter  # noqa: E402
-from rag.entailment.entailment import Verdict  # noqa: E402
-from rag.llm.ollama import OllamaModel  # noqa: E402
-from ui.server import serve  # noqa: E402
+from index.words import find_words, is_function_word  # noqa: E402  # protect() comes first
+from rag import Chatbot, Settings  # noqa: E402  # protect() comes first
+from rag.claims.check import ClaimChecker  # noqa: E402  # protect() comes first
+from rag.drafting.writer import ModelWriter  # noqa: E402  # protect() comes first
+from rag.entailment.entailment import Verdict  # noqa: E402  # protect() comes first
+from rag.llm.ollama import OllamaModel  # noqa: E402  # protect() comes first
+from ui.server import serve  # noqa: E402  # protect() comes first
 
 
 class ByWords:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from index.language import detect_language
 from rag.claims.evidence import align
 from rag.claims.passage import CitedPassage
 from rag.entailment.entailment import Verdict
@@ -41,3 +42,17 @@ def passage(make_view):
 def aligned(lexicon):
     """Aligns a claim with passages."""
     return lambda claim, language, passages: align(claim, language, passages, lexicon)
+
+
+@pytest.fixture(scope="session")
+def by_rule(passage, aligned):
+    """What a rule finds in a claim about some texts, each in its own language."""
+
+    def find(rule, claim, language, *texts):
+        passages = [
+            passage(text, number, language=detect_language(text))
+            for number, text in enumerate(texts, start=1)
+        ]
+        return rule(claim, language, passages, aligned(claim, language, passages))
+
+    return find

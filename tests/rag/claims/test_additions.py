@@ -1,10 +1,11 @@
 """What claims add with "and" and the like to what passages say."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.language import detect_language
 from rag.claims.additions import added_words
 
 TEXT = """Gubernur Jawa Tengah meresmikan jembatan dan pasar di Semarang pada Senin.
@@ -14,15 +15,8 @@ Residents planted rice in the fields."""
 
 
 @pytest.fixture(scope="module")
-def added(passage, aligned):
-    def find(claim, language, *texts):
-        passages = [
-            passage(text, number, language=detect_language(text))
-            for number, text in enumerate(texts, start=1)
-        ]
-        return added_words(claim, language, passages, aligned(claim, language, passages))
-
-    return find
+def added(by_rule):
+    return partial(by_rule, added_words)
 
 
 @pytest.mark.parametrize(

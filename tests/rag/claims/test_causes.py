@@ -1,10 +1,11 @@
 """Causes of claims that passages do not give: others, denied ones, exchanged ones."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.language import detect_language
 from rag.claims.causes.other import other_cause
 from rag.claims.causes.parts import find_causes, ruled_out
 
@@ -19,15 +20,8 @@ The cause was a failed harvest in Java, not hoarding by traders."""
 
 
 @pytest.fixture(scope="module")
-def other(passage, aligned):
-    def find(claim, language, *texts):
-        passages = [
-            passage(text, number, language=detect_language(text))
-            for number, text in enumerate(texts, start=1)
-        ]
-        return other_cause(claim, language, passages, aligned(claim, language, passages))
-
-    return find
+def other(by_rule):
+    return partial(by_rule, other_cause)
 
 
 @pytest.mark.parametrize(
