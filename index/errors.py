@@ -24,7 +24,8 @@ command line prints the message as one line and exits with 1 (2 for a ``UsageErr
     │   ├── WriterTooSlow     it did not begin, go on or come to an end in time
     │   └── WriterBroke       what it sent broke off, or is not what its protocol says
     ├── CaseError             a file of evaluation cases cannot be read
-    └── BaselineError         a system to be measured beside Kutip is not installed or failed
+    ├── BaselineError         a system to be measured beside Kutip is not installed or failed
+    └── JudgeError            a judge of answers is not installed, not there or not answering
 """
 
 from __future__ import annotations
@@ -116,3 +117,7 @@ class CaseError(KutipError):
 
 class BaselineError(KutipError):
     """A system to be measured beside Kutip is not installed or failed."""
+
+
+class JudgeError(KutipError):
+    """A judge of answers is not installed, not there or not answering."""

@@ -108,7 +108,7 @@ def load_pairs(file: Path = PAIRS) -> tuple[PairClaim, ...]:
     groups: dict[str, list[tuple[Row, PairClaim]]] = {}
     for row, claim in rows:
         if claim.id in ids:
-            raise _wrong(row, "id", "one that no line above has")
+            raise row.wrong("id", "one that no line above has")
         ids.add(claim.id)
         groups.setdefault(claim.group, []).append((row, claim))
     for members in groups.values():
@@ -122,25 +122,25 @@ def _check_group(members: Iterable[tuple[Row, PairClaim]]) -> None:
     for row, claim in members:
         for field in ("passages", "question", "claim_language", "passage_language"):
             if getattr(claim, field) != getattr(first, field):
-                raise _wrong(row, field, f'that of the group "{claim.group}" above')
+                raise row.wrong(field, f'that of the group "{claim.group}" above')
         if claim.claim in claims:
-            raise _wrong(row, "claim", "one that no line of its group above has")
+            raise row.wrong("claim", "one that no line of its group above has")
         claims.add(claim.claim)
     for label in (SUPPORTED, ALTERED):
         if all(claim.label != label for _, claim in members):
-            raise _wrong(first_row, "group", f'one that has a claim with the label "{label}"')
+            raise first_row.wrong("group", f'one that has a claim with the label "{label}"')
 
 
 def _claim(row: Row) -> PairClaim:
     kind = _one_of(row, "kind", KINDS)
     label = _one_of(row, "label", (SUPPORTED, ALTERED))
     if (kind == TRUE) != (label == SUPPORTED):
-        raise _wrong(row, "label", f'what fits the kind "{kind}"')
+        raise row.wrong("label", f'what fits the kind "{kind}"')
     passages = _passages(row)
     claim = row.text("claim")
     cited = _cited(claim)
     if not cited or not set(cited) <= {passage.number for passage in passages}:
-        raise _wrong(row, "claim", "a sentence whose marks name its passages")
+        raise row.wrong("claim", "a sentence whose marks name its passages")
     return PairClaim(
         id=row.text("id"),
         group=row.text("group"),
@@ -157,23 +157,23 @@ def _claim(row: Row) -> PairClaim:
 def _passages(row: Row) -> tuple[PairPassage, ...]:
     values = row.values.get("passages")
     if not isinstance(values, list) or not values:
-        raise _wrong(row, "passages", "a list of passages")
+        raise row.wrong("passages", "a list of passages")
     return tuple(_passage(row, number, value) for number, value in enumerate(values, start=1))
 
 
 def _passage(row: Row, number: int, value: Any) -> PairPassage:
     if not isinstance(value, dict):
-        raise _wrong(row, "passages", "a list of passages")
+        raise row.wrong("passages", "a list of passages")
     inner = Row(value, f"{row.place}, passage {number}")
     given = value.get("number")
     if isinstance(given, bool) or given != number:
-        raise _wrong(inner, "number", str(number))
+        raise inner.wrong("number", str(number))
     published = inner.optional("published")
     if published is not None:
         try:
             datetime.fromisoformat(published)
         except ValueError:
-            raise _wrong(inner, "published", "an ISO 8601 date or null") from None
+            raise inner.wrong("published", "an ISO 8601 date or null") from None
     return PairPassage(
         number, inner.text("title"), inner.text("outlet"), published, inner.text("text")
     )
@@ -187,11 +187,5 @@ def _cited(claim: str) -> tuple[int, ...]:
 def _one_of(row: Row, field: str, allowed: tuple[str, ...]) -> str:
     value = row.values.get(field)
     if not isinstance(value, str) or value not in allowed:
-        raise _wrong(row, field, f"one of {', '.join(allowed)}")
+        raise row.wrong(field, f"one of {', '.join(allowed)}")
     return value
-
-
-def _wrong(row: Row, field: str, wanted: str) -> CaseError:
-    value = repr(row.values.get(field))
-    shown = value if len(value) <= 80 else value[:79] + "…"
-    return CaseError(f'{row.place}: field "{field}" is {shown}, not {wanted}.')

@@ -143,11 +143,11 @@ def _own(row: Row) -> ReadCase:
     if id_ is None:
         id_ = row.place.rpartition(" ")[2]
     elif isinstance(id_, bool) or not isinstance(id_, str | int):
-        raise _wrong(row, "id", "text or a whole number")
+        raise row.wrong("id", "text or a whole number")
     answerable = _answerable(row)
     passage = row.values.get("passage")
     if not isinstance(passage, str):
-        raise _wrong(row, "passage", "text")
+        raise row.wrong("passage", "text")
     _check_whole(row, "passage", passage)
     answers = _answers(row) if answerable else ()
     return ReadCase(str(id_), _question(row, "question"), passage, answers)
@@ -158,10 +158,10 @@ def _answerable(row: Row) -> bool:
     answerable, answers = row.values.get("answerable"), row.values.get("answers")
     if answerable is None:
         if not isinstance(answers, list):
-            raise _wrong(row, "answers", "a list, and answerable is not given")
+            raise row.wrong("answers", "a list, and answerable is not given")
         return bool(answers)
     if not isinstance(answerable, bool):
-        raise _wrong(row, "answerable", "true or false")
+        raise row.wrong("answerable", "true or false")
     return answerable
 
 
@@ -186,18 +186,12 @@ def _answers(row: Row) -> tuple[str, ...]:
     """The right answers of an answerable row."""
     answers = row.values.get("answers")
     if not isinstance(answers, list) or not answers:
-        raise _wrong(row, "answers", "a list of at least one answer, as the row is answerable")
+        raise row.wrong("answers", "a list of at least one answer, as the row is answerable")
     if not all(isinstance(answer, str) and answer.strip() for answer in answers):
-        raise _wrong(row, "answers", "a list of texts")
+        raise row.wrong("answers", "a list of texts")
     return tuple(answers)
 
 
 def _check_whole(row: Row, field: str, text: str) -> None:
     if _SURROGATE.search(text):
         raise CaseError(f'{row.place}: field "{field}" holds half a character (a lone surrogate).')
-
-
-def _wrong(row: Row, field: str, wanted: str) -> CaseError:
-    value = repr(row.values.get(field))
-    shown = value if len(value) <= 80 else value[:79] + "…"
-    return CaseError(f'{row.place}: field "{field}" is {shown}, not {wanted}.')

@@ -44,6 +44,23 @@ class Row:
         """
         return self.text(field) if self.values.get(field) else None
 
+    def texts(self, field: str) -> tuple[str, ...]:
+        """A field that may be missing, and else holds a list of texts, none of them blank.
+
+        Raises:
+            CaseError: If it holds something else.
+        """
+        value = self.values.get(field, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+            raise self.wrong(field, "a list of texts")
+        return tuple(value)
+
+    def wrong(self, field: str, wanted: str) -> CaseError:
+        """The error for a field that holds something else than is wanted."""
+        value = repr(self.values.get(field))
+        shown = value if len(value) <= 80 else value[:79] + "…"
+        return CaseError(f'{self.place}: field "{field}" is {shown}, not {wanted}.')
+
 
 def find_file(data: Path, name: str) -> Path:
     """A file of a data folder, compressed or not.

@@ -58,20 +58,49 @@ def test_a_case_may_lack_a_history(written):
 
 
 @pytest.mark.parametrize(
-    "bad",
+    ("bad", "wrong"),
     [
-        "{not json",
-        "[]",
-        "null",
-        json.dumps({key: value for key, value in ROW.items() if key != "question"}),
-        json.dumps({**ROW, "must_contain": None}),
-        json.dumps({**ROW, "evidence": [{"file": "a.txt"}]}),
+        ("{not json", ""),
+        ("[]", ""),
+        ("null", ""),
+        ({"question": None}, 'field "question"'),
+        ({"question": "x" * 5000}, 'field "question"'),
+        ({"must_contain": None}, 'field "must_contain"'),
+        ({"must_contain": [["Kim"], []]}, 'field "must_contain"'),
+        ({"must_contain": [], "answers": []}, 'field "answers"'),
+        ({"answers": ["Kim", " "]}, 'field "answers"'),
+        ({"answerable": "yes"}, 'field "answerable"'),
+        ({"passage": 1}, 'field "passage"'),
+        ({"lang": "fr"}, 'field "lang"'),
+        ({"history": "Earlier?"}, 'field "history"'),
+        ({"id": "g1"}, 'field "id"'),
+        ({"id": True}, 'field "id"'),
+        ({"evidence": [{"file": "a.txt"}]}, 'evidence: field "quote"'),
+        ({"evidence": "a.txt"}, 'field "evidence"'),
     ],
 )
-def test_a_bad_line_is_named(written, bad):
+def test_a_bad_line_and_its_field_are_named(written, bad, wrong):
+    if not isinstance(bad, str):
+        bad = json.dumps({**ROW, "id": "g2", **bad})
     path = written(json.dumps(ROW), "", bad)
-    with pytest.raises(CaseError, match=r"cases\.jsonl, line 3: not a case"):
+    with pytest.raises(CaseError, match=rf"cases\.jsonl, line 3\W.*{wrong}"):
         load_cases(path)
+
+
+def test_a_case_of_a_users_own_needs_little(written):
+    [case] = load_cases(
+        written("", json.dumps({"question": "Siapa yang datang?", "answers": ["Budi"]}))
+    )
+    assert (case.id, case.language, case.type, case.answerable) == ("2", "id", "", True)
+    assert (case.answers, case.must_contain) == (("Budi",), (("Budi",),))
+    assert case.passage is None
+
+
+def test_a_question_without_right_answers_is_unanswerable(written):
+    row = {"question": "Who came?", "passage": "Nobody did.", "answers": []}
+    [case] = load_cases(written(json.dumps(row)))
+    assert (case.language, case.answerable, case.must_contain) == ("en", False, ())
+    assert case.passage == "Nobody did."
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path, written):

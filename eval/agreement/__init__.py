@@ -1,0 +1,1 @@
+"""How well judges of faithfulness agree with people."""

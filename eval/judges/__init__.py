@@ -1,0 +1,1 @@
+"""Judges of faithfulness: does what was read bear out what was said?"""

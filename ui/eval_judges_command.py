@@ -1,0 +1,67 @@
+"""``kutip eval judges``: how well judges of faithfulness agree with people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.eval_files import check_alone, check_file
+
+
+def judges(
+    data: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder with the labelled sets."),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Judge this JSON Lines file instead of --data: rows of context or premise, "
+            "answer or claim, label (1, 0, supported, contradicted or unsupported), and if known "
+            "id, group, lang, question.",
+        ),
+    ] = None,
+    judge: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Judge to measure, may be repeated: deterministic, length, nli:MODEL, "
+            "llm:MODEL, llamaindex:MODEL. Default: deterministic and length.",
+        ),
+    ] = None,
+    json_file: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="FILE", help="Also write the report there."),
+    ] = None,
+    home: Annotated[
+        Path | None,
+        typer.Option(help="Makes no difference: the sets have their own texts."),
+    ] = None,
+) -> None:
+    """Compare judges of faithfulness with people's labels."""
+    from eval.agreement.report import file_json, render, to_json
+    from eval.agreement.run import run_file, run_sets
+    from eval.judges.choose import DEFAULT, open_judges
+    from rag import Settings
+    from ui.json_output import dump
+    from ui.progress import progress_bar
+
+    if data is None and file is None:
+        raise typer.BadParameter("name the folder with the data, or a --file", param_hint="--data")
+    if file is not None:
+        check_alone("--file", {"--data": data})
+    check_file(json_file)
+    settings = Settings() if home is None else Settings(home=home)
+    with progress_bar() as show, open_judges(judge or DEFAULT, settings) as opened:
+        if file is not None:
+            report = run_file(file, opened, show)
+            plain = file_json(report)
+        elif data is not None:
+            report = run_sets(data, opened, show)
+            plain = to_json(report)
+    if json_file is not None:
+        json_file.write_text(dump(plain), encoding="utf-8")
+    print(render(report))
