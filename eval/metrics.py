@@ -91,6 +91,24 @@ def ratio(above: Sequence[float], below: Sequence[float], paired: bool) -> Estim
     return Estimate(float(over.mean() / under.mean()), float(low), float(high), len(over))
 
 
+def mean_of_two(first: Sequence[float], second: Sequence[float]) -> Estimate:
+    """Mean of two means, each over questions of its own, which are resampled apart.
+
+    Returns:
+        No value unless there are both; ``n`` counts all.
+    """
+    one, two = estimate(first), estimate(second)
+    if one.value is None or two.value is None:
+        return Estimate(None, None, None, one.n + two.n)
+    left, right = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
+    generator = np.random.default_rng(SEED)
+    means = [
+        generator.choice(values, (DRAWS, len(values))).mean(axis=1) for values in (left, right)
+    ]
+    low, high = np.percentile((means[0] + means[1]) / 2, [2.5, 97.5])
+    return Estimate((one.value + two.value) / 2, float(low), float(high), one.n + two.n)
+
+
 def hit(rank: int | None, k: int) -> float:
     """1 if the only relevant result is among the first k, else 0. ``rank`` counts from 1."""
     return float(rank is not None and rank <= k)

@@ -8,7 +8,7 @@ from typing import Any
 from eval.agreement.labelled import Labelled
 from eval.agreement.run import Agreement, JudgesReport
 from eval.agreement.sets import OPPOSED
-from eval.metrics import DRAWS, SEED, Estimate
+from eval.metrics import DRAWS, SEED, Estimate, reliability
 
 _COLUMNS = {
     "auroc": "AUROC",
@@ -22,7 +22,7 @@ _NAME, _CELL = 34, 19  # widths
 
 def render(report: JudgesReport) -> str:
     """The report as a screen of text: a table a set with a row a judge, then AUROC by slices."""
-    rows = [agreements for agreements in report.agreements.values()]
+    rows = list(report.agreements.values())
     parts = ["judges · agreement with people · value, 95 % interval by source"]
     for number, first in enumerate(rows[0]):
         lines = [_head(first), _line("", [*_COLUMNS.values(), "ms/item"])]
@@ -69,6 +69,10 @@ def agreement_json(agreement: Agreement) -> dict[str, Any]:
         plain[name] = figure.value
         plain[f"{name}_ci"] = None if figure.low is None else [figure.low, figure.high]
     plain["ms_per_item"] = agreement.milliseconds
+    plain["reliability"] = [
+        {"confidence": each.confidence, "outcome": each.outcome, "n": each.n}
+        for each in reliability(agreement.scores, [v.item.faithful for v in agreement.scored])
+    ]
     plain["slices"] = {
         name: {"auroc": figure.value, "auroc_ci": [figure.low, figure.high], "n": figure.n}
         for name, figure in _slices(agreement).items()

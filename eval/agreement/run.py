@@ -125,7 +125,7 @@ class JudgesReport:
 
 
 def run_sets(data: Path, judges: Sequence[Judge], progress: Listener | None = None) -> JudgesReport:
-    """Judges the sets of a data folder: limits fitted on one half of the sources, tested on the other.
+    """Judges the sets of a data folder, with limits fitted on the other half of the sources.
 
     Raises:
         CaseError: If a file is missing or cannot be used.
