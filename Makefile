@@ -27,7 +27,7 @@ $(BIN)/python -m pip install -qq --no-compile --no-input -c requirements.lock $(
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test train eval llm-eval clean
+.PHONY: help chat test gate train eval llm-eval clean
 
 help:  ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1##\2/p' Makefile | awk -F'##' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -46,8 +46,13 @@ test: .venv/test  ## All checks, as continuous integration runs them
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest
+	@$(MAKE) --no-print-directory gate
 
-eval: .venv/$(if $(filter retrieval,$(SUITE)),bench,core)  ## Scores for a suite of questions (SUITE=seeds|retrieval|reader DATA=folder)
+gate: .venv/core  ## Fails if answers about seeds/ are worse than those of eval/baseline.json
+	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT INT TERM && \
+	$(BIN)/kutip index seeds/ --home "$$home" && KUTIP_LLM=quote $(BIN)/kutip eval gate --home "$$home"
+
+eval: .venv/$(if $(filter retrieval,$(SUITE)),bench,core)  ## Scores for a suite (SUITE=seeds|facqa|judges|… DATA=folder; kutip eval --help has all)
 	@$(BIN)/kutip index seeds/ --home $(HOME_FOLDER)
 	@$(BIN)/kutip eval $(SUITE) --home $(HOME_FOLDER) $(if $(DATA),--data $(DATA))
 

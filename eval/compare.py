@@ -87,7 +87,7 @@ def as_report(file: Path, plain: Mapping[str, Any]) -> Report:
     values: dict[str, dict[str, float]] = {metric: {} for metric in METRICS}
     for item in plain["items"]:
         for metric in METRICS:
-            if (value := item["values"][metric]) is not None:
+            if (value := item["values"].get(metric)) is not None:
                 values[metric][str(item["id"])] = float(value)
     return Report(file, plain, values)
 

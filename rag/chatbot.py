@@ -18,6 +18,7 @@ from rag.conflicts.find import with_conflicts
 from rag.drafting.writer import ModelWriter
 from rag.drafting.written import Unwritten, may_answer, written_answer
 from rag.findings import Findings, gather
+from rag.policy import BUILTIN, Thresholds
 from rag.question import Question, earlier_questions, understand
 from rag.quoted import QUOTING, quoted_answer
 from rag.quoting import Draft, write
@@ -47,11 +48,16 @@ class Chatbot:
     """
 
     def __init__(
-        self, index: Index, reader: Reader | None = None, writer: ModelWriter | None = None
+        self,
+        index: Index,
+        reader: Reader | None = None,
+        writer: ModelWriter | None = None,
+        thresholds: Thresholds = BUILTIN,
     ) -> None:
         self._index = index
         self._reader = reader
         self._writer = writer
+        self._thresholds = thresholds
         self._shelf = Shelf(index)
 
     @classmethod
@@ -70,6 +76,7 @@ class Chatbot:
             ReaderError: If the reader cannot be loaded.
             EntailmentError: If the model that checks what a language model writes cannot be loaded.
             WriterError: If the language model of the settings cannot be opened.
+            SettingError: If the settings name thresholds that cannot be used.
         """
         settings = settings or Settings()
         home = settings.home_path()
@@ -83,7 +90,9 @@ class Chatbot:
             if index.count_articles() == 0:
                 raise NothingIndexed(message)
             index.check_vectors()
-            return cls(index, settings.open_reader(), settings.open_writer(index.lexicon, llm))
+            thresholds = settings.open_thresholds(index)
+            writer = settings.open_writer(index.lexicon, llm, thresholds)
+            return cls(index, settings.open_reader(), writer, thresholds)
         except KutipError:
             index.close()
             raise
@@ -211,7 +220,8 @@ class Chatbot:
         """The language model's answer if there is one and it stands, else the quoting writer's."""
         unwritten = Unwritten(None)
         sure = confidence(findings.question, findings.weighed)
-        if self._writer is not None and reckoned is None and may_answer(sure, findings):
+        may = reckoned is None and may_answer(sure, findings, self._thresholds)
+        if self._writer is not None and may:
             day = today or date.today()
             made = yield from written_answer(
                 findings, sure, self._writer, citations, day, self.article_text
@@ -221,7 +231,7 @@ class Chatbot:
                 return self._with_conflicts(made, findings, citations, watch)
             # What it cited is not shown, so that numbering begins anew.
             unwritten, citations = made, Citations(findings.weighed.alignment)
-        draft = reckoned or write(findings.question, findings.weighed)
+        draft = reckoned or write(findings.question, findings.weighed, self._thresholds)
         watch.lap("write")
         answer = yield from quoted_answer(findings, draft, citations, self.article_text, watch)
         withheld = (*unwritten.withheld, *answer.withheld)

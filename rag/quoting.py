@@ -17,6 +17,7 @@ from rag.leads import LEAD_WORTH, TYPED, TypedAnswer, best_candidate, find_leads
 from rag.marked_leads import agreed, marked_leads
 from rag.normalise import normalise
 from rag.occasions import Occasion, find_occasions
+from rag.policy import BUILTIN, Thresholds
 from rag.publication import find_publications
 from rag.question import Question
 from rag.reference import points_back
@@ -72,12 +73,13 @@ class Draft:
     confidence: float | None = None
 
 
-def write(question: Question, weighed: Weighed) -> Draft:
+def write(question: Question, weighed: Weighed, thresholds: Thresholds = BUILTIN) -> Draft:
     """Answers a question with quotes.
 
     Args:
         question: What is asked.
         weighed: Evidence, best first.
+        thresholds: From where on it is sure enough.
 
     Returns:
         At most three sentences, five where a list is asked for or several occasions answer; an
@@ -86,7 +88,7 @@ def write(question: Question, weighed: Weighed) -> Draft:
     if question.about_publication:
         return _publications(question, weighed.views)
     sure = confidence(question, weighed)
-    if not answerable(sure, weighed.marks):
+    if not answerable(sure, weighed.marks, thresholds):
         return Draft(confidence=probability(sure))
     wide = question.many or question.kind in TYPED
     least = weighed.evidence[0].score - (MARGIN_OF_A_LIST if wide else MARGIN)

@@ -10,8 +10,9 @@ import numpy as np
 from index.words import find_words
 from rag.align import Alignment
 from rag.evidence import Evidence, Weighed
-from rag.fitted import ANSWERABLE, ANSWERING, READ_ANSWERABLE, READ_ANSWERING
+from rag.fitted import ANSWERING, READ_ANSWERING
 from rag.marks import Marks, log_odds
+from rag.policy import BUILTIN, Thresholds
 from rag.question import Question
 from rag.typed import KIN, REVERSING, find_names
 
@@ -43,9 +44,9 @@ def probability(sure: float) -> float:
     return 1.0 / (1.0 + math.exp(-sure)) if sure > -700 else 0.0
 
 
-def answerable(sure: float, marks: Marks) -> bool:
+def answerable(sure: float, marks: Marks, thresholds: Thresholds = BUILTIN) -> bool:
     """True if the articles answer, as far as these log-odds of ``confidence`` say."""
-    return sure >= (READ_ANSWERABLE if marks.windows else ANSWERABLE)
+    return sure >= (thresholds.read_answerable if marks.windows else thresholds.answerable)
 
 
 def read_features(question: Question, sure: float, weighed: Weighed) -> np.ndarray:

@@ -15,9 +15,19 @@ from index.http_client import check_server_url
 from index.lexicon import Lexicon
 from rag.claims.check import ClaimChecker
 from rag.drafting.writer import ModelWriter, Policy
+from rag.entailment import entailment
 from rag.entailment.entailment import Entailment
 from rag.llm.choose import check_writer_setting, choose_model
 from rag.llm.model import LanguageModel
+from rag.policy import (
+    BUILTIN,
+    NO_MODEL,
+    POLICY_FILE,
+    Thresholds,
+    load_policy,
+    model_digest,
+)
+from rag.reader import reader as reading
 from rag.reader.reader import Reader
 
 if TYPE_CHECKING:
@@ -46,6 +56,9 @@ class Settings(BaseSettings):
         chroma: Address of a Chroma server for the vectors (``KUTIP_CHROMA``), such as
             ``http://127.0.0.1:8000``; None keeps them in the home. No text goes there.
         ollama: Address of Ollama (``KUTIP_OLLAMA``); None for this machine.
+        thresholds: From where on statements and answers are shown (``KUTIP_THRESHOLDS``):
+            ``builtin``, ``calibrated`` for those that ``kutip eval calibrate`` left in the home,
+            else such a file.
 
     Raises:
         SettingError: If a value cannot be used.
@@ -63,6 +76,7 @@ class Settings(BaseSettings):
     reader: str = "builtin"
     chroma: str | None = None
     ollama: str | None = None
+    thresholds: str = "builtin"
 
     def __init__(self, **values: Any) -> None:
         try:
@@ -99,12 +113,54 @@ class Settings(BaseSettings):
             return None
         return Reader.load(None if self.reader == "builtin" else Path(self.reader))
 
-    def open_writer(self, lexicon: Lexicon, llm: LLM | None = None) -> ModelWriter | None:
+    def policy_file(self) -> Path:
+        """The policy file that the setting ``thresholds`` names, or that would be the home's."""
+        if self.thresholds in ("builtin", "calibrated"):
+            return self.home_path() / POLICY_FILE
+        return Path(self.thresholds).expanduser()
+
+    def digests(self, embedder: str) -> dict[str, str]:
+        """The models whose scores the thresholds are limits of, by role.
+
+        Args:
+            embedder: That of the collection, with its digest.
+
+        Raises:
+            SettingError: If one cannot be read.
+        """
+        folder = reading.COMMITTED if self.reader == "builtin" else Path(self.reader)
+        read = self.reader != "none"
+        return {
+            "entailment": model_digest(entailment.COMMITTED / entailment.MODEL),
+            "reader": model_digest(folder / reading.MODEL) if read else NO_MODEL,
+            "embedder": embedder,
+        }
+
+    def open_thresholds(self, index: Index) -> Thresholds:
+        """The thresholds of the setting.
+
+        Args:
+            index: The collection that is asked.
+
+        Raises:
+            SettingError: If the policy file cannot be used, or was made with other models.
+        """
+        if self.thresholds == "builtin":
+            return BUILTIN
+        file = self.policy_file()
+        policy = load_policy(file)
+        policy.check_models(self.digests(index.status().embedder), file)
+        return policy.thresholds
+
+    def open_writer(
+        self, lexicon: Lexicon, llm: LLM | None = None, thresholds: Thresholds = BUILTIN
+    ) -> ModelWriter | None:
         """Opens the language model that writes; None where the quoting writer does.
 
         Args:
             lexicon: Knows which words mean the same, for checking what is written.
             llm: A language model of LlamaIndex in place of the setting's.
+            thresholds: From where on what it writes is shown.
 
         Raises:
             WriterError: If the model cannot be opened.
@@ -122,7 +178,8 @@ class Settings(BaseSettings):
             model = choose_model(self.llm, self.ollama)
         if model is None:
             return None
-        return ModelWriter(model, ClaimChecker(Entailment.load(), lexicon), self.policy)
+        checker = ClaimChecker(Entailment.load(), lexicon, thresholds)
+        return ModelWriter(model, checker, self.policy)
 
     def open_index(self, searching: bool = False) -> Index:
         """Opens the collection of the home, making the home if need be.

@@ -16,7 +16,11 @@ FOR_TRAINING = "rag/entailment/training/by_hand/"  # left out: only a checkout n
 PACKAGES = ("index", "rag", "eval", "ui")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 DATA = (
+    "eval/baseline.json",
+    "eval/judges/agreement.json",
+    "eval/judges/deterministic/weights.json",
     "eval/pairs/pairs.jsonl",
+    "eval/reports/page.css",
     "index/static_en_id/config.json",
     "index/static_en_id/model.safetensors",
     "index/static_en_id/tokenizer.json",

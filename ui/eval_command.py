@@ -7,44 +7,25 @@ from typing import Annotated
 
 import typer
 
+from ui.eval_calibrate_command import calibrate
 from ui.eval_claims_command import claims
+from ui.eval_compare_command import compare, gate
 from ui.eval_files import check_alone, check_file
+from ui.eval_judges_command import judges
+from ui.eval_suite_command import SUITES, suite_command
 from ui.eval_writing_command import writing
 
 app = typer.Typer(
     help="Measure how well Kutip answers.", no_args_is_help=True, rich_markup_mode=None
 )
+app.command()(calibrate)
+for suite in SUITES:
+    app.command(suite)(suite_command(suite))
+app.command()(compare)
+app.command()(gate)
+app.command()(judges)
 app.command()(claims)
 app.command()(writing)
-
-
-@app.command()
-def seeds(
-    data: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Folder with the cases."),
-    ] = None,
-    json_file: Annotated[
-        Path | None,
-        typer.Option("--json", metavar="FILE", help="Also write the report there."),
-    ] = None,
-    home: Annotated[
-        Path | None,
-        typer.Option(help="Folder of the index."),
-    ] = None,
-) -> None:
-    """Ask the questions about the seed articles and score the answers."""
-    from eval.report import render, to_json
-    from eval.seeds import run_seeds
-    from rag import Settings
-    from ui.json_output import dump
-
-    check_file(json_file)
-    settings = Settings() if home is None else Settings(home=home)
-    report = run_seeds(settings, data, None)
-    if json_file is not None:
-        json_file.write_text(dump(to_json(report)), encoding="utf-8")
-    print(render(report))
 
 
 @app.command()

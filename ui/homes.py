@@ -16,15 +16,16 @@ Home = Annotated[
 ]
 
 
-def settings_of(home: Path | None) -> Settings:
-    """The settings, with ``--home`` before the environment.
+def settings_of(home: Path | None, llm: str | None = None) -> Settings:
+    """The settings, with ``--home`` and ``--llm`` before the environment.
 
     Raises:
         SettingError: If a value cannot be used.
     """
     from rag import Settings
 
-    return Settings() if home is None else Settings(home=home)
+    given = {"home": home, "llm": llm}
+    return Settings(**{name: value for name, value in given.items() if value is not None})
 
 
 def need_articles(settings: Settings) -> None:

@@ -73,7 +73,9 @@ def balanced_accuracy(labels: np.ndarray, verdicts: np.ndarray, weights: np.ndar
     """Mean of the shares of faithful and of unfaithful items that are found to be so."""
     counts = _confusion(labels, verdicts, weights)
     refuted = _share(counts[:, 0, 0], counts[:, 0].sum(axis=1))
-    return (_share(counts[:, 1, 1], counts[:, 1].sum(axis=1)) + refuted) / 2
+    found = _share(counts[:, 1, 1], counts[:, 1].sum(axis=1))
+    mean: np.ndarray = (found + refuted) / 2
+    return mean
 
 
 def f1_unfaithful(labels: np.ndarray, verdicts: np.ndarray, weights: np.ndarray) -> np.ndarray:
@@ -101,7 +103,8 @@ def _confusion(labels: np.ndarray, verdicts: np.ndarray, weights: np.ndarray) ->
 
 def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     """A quotient, NaN over nothing."""
-    return np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    found: np.ndarray = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    return found
 
 
 def with_interval(

@@ -34,12 +34,14 @@ class Cited:
             nothing that the system was given.
         title: Title and date of where it stands; may be empty.
         verbatim: True if the quote stands so in its article; None where that cannot be told.
+        file: Name of the file that holds the article; empty where the system does not say.
     """
 
     number: int
     text: str | None
     title: str = ""
     verbatim: bool | None = None
+    file: str = ""
 
     @property
     def premise(self) -> str:

@@ -55,7 +55,7 @@ class Outcome:
     @property
     def read(self) -> bool:
         """True if its facts were all given, so that the entailment model was asked."""
-        return self.stage not in (DECLINED, "no_passage", "number", "date", "name")
+        return self.stage not in (DECLINED, "no_passage", "repeated", "number", "date")
 
     @property
     def score(self) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eval.answering.outcome import Outcome
 from eval.cases import Case
 from eval.judges.judge import Judge
-from eval.scores import correctness, faithfulness
+from eval.scores import correctness, faithfulness, sources
 from eval.scores.faithfulness import JudgedClaim, judge_claims
 from eval.scores.relevance import relevance
 from rag.reader.reader import Reader
@@ -67,13 +67,16 @@ def score(case: Case, outcome: Outcome, judge: Judge, reader: Reader | None) -> 
         "citation_recall": faithfulness.citation_recall(claims),
         "citation_precision": faithfulness.citation_precision(claims),
         "quotes_verbatim": sum(cited) / len(cited) if cited else None,
+        "sources_right": sources.sources_right(case, outcome),
+        "evidence_cited": sources.evidence_cited(case, outcome),
         "relevance": relevance(case, outcome, claims, reader) if reader else None,
         "unscored": faithfulness.unscored(claims),
     }
     return CaseScore(case, outcome, claims, values)
 
 
-# In the order of a report. Less is better for those in LESS_IS_BETTER.
+# In the order of a report. Less is better for those in LESS_IS_BETTER, of which "failed" is a
+# figure over questions that have no values.
 METRICS = (
     "correct",
     "key_facts",
@@ -88,9 +91,11 @@ METRICS = (
     "citation_recall",
     "citation_precision",
     "quotes_verbatim",
+    "sources_right",
+    "evidence_cited",
     "relevance",
     "unscored",
 )
 LESS_IS_BETTER = frozenset(
-    ["over_refused", "falsely_answered", "any_unsupported", "contradicted", "unscored"]
+    ["over_refused", "falsely_answered", "any_unsupported", "contradicted", "unscored", "failed"]
 )

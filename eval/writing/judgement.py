@@ -24,7 +24,7 @@ from typing import Literal
 
 from eval.reader.matching import holds_answer
 from eval.retrieval.pool import words_key
-from eval.scoring import contains
+from eval.scores.correctness import contains
 from eval.writing.questions import FACQA, Asked
 from index.words import find_words
 from rag.answer import Citation

@@ -30,7 +30,7 @@ def figures(rows: Sequence[QuestionRow]) -> dict[str, Estimate]:
         "not_borne_out": estimate([label == NOT_BORNE_OUT for label in labels]),
         "open": estimate([label == OPEN for label in labels]),
         "borne_out": estimate([label == BORNE_OUT for label in labels]),
-        "quotes_verbatim": estimate([quote.verbatim for quote in quotes]),
+        "quotes_verbatim": estimate([q.verbatim for q in quotes if q.verbatim is not None]),
         "quotes_given": estimate([quote.given for quote in quotes]),
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from eval.scoring import stands_in_file
+from eval.answering.verbatim import stands_in_file
 from eval.writing.judgement import judge
 from eval.writing.listening import Check, Turn
 from eval.writing.questions import Asked
@@ -30,13 +30,13 @@ class QuoteRow:
     Attributes:
         text: Word for word.
         title: Of its article.
-        verbatim: True if it stands at its place in its file, read anew.
+        verbatim: True if it stands at its place in its file, read anew; None where that is gone.
         given: True if it lies in a passage that stood in the prompt.
     """
 
     text: str
     title: str
-    verbatim: bool
+    verbatim: bool | None
     given: bool
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,15 +17,18 @@ from rag.claims.find_numbers import find_numbers
 from rag.claims.names import missing_name
 from rag.claims.passage import CitedPassage
 from rag.claims.polarity.opposed import opposed_words
+from rag.claims.repetition import repeated_words
 from rag.claims.roles.exchanged import exchanged_roles
 from rag.claims.same_number import missing_number
+from rag.claims.weigh import borne_out, features
 from rag.entailment.entailment import Entailment, Verdict
-from rag.fitted import BORNE_OUT, PARTLY_BORNE_OUT
+from rag.policy import BUILTIN, Thresholds
 from rag.quoting import Quote, merge
 
 # Why a claim is not supported; ``rag/claims/reasons.py`` says it in words.
 Fault = Literal[
     "no_passage",
+    "repeated",
     "number",
     "date",
     "name",
@@ -39,13 +42,13 @@ Fault = Literal[
 ]
 
 _Rule = Callable[[str, str, Sequence[CitedPassage], Alignment], str | None]
-_RULES: tuple[tuple[Fault, _Rule], ...] = (
-    ("name", missing_name),
-    ("opposite", opposed_words),
-    ("roles", exchanged_roles),
-    ("cause", other_cause),
-    ("added", added_words),
-)
+_RULES: Mapping[Fault, _Rule] = {
+    "name": missing_name,
+    "opposite": opposed_words,
+    "roles": exchanged_roles,
+    "cause": other_cause,
+    "added": added_words,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,15 @@ class ClaimChecker:
     Args:
         entailment: Says whether a passage bears out a claim.
         lexicon: Knows which words mean the same.
+        thresholds: From which probability on a claim is shown.
     """
 
-    def __init__(self, entailment: Entailment, lexicon: Lexicon) -> None:
+    def __init__(
+        self, entailment: Entailment, lexicon: Lexicon, thresholds: Thresholds = BUILTIN
+    ) -> None:
         self._entailment = entailment
         self._lexicon = lexicon
+        self._thresholds = thresholds
 
     def check(
         self, claim: str, language: str, passages: Sequence[CitedPassage], asked: str = ""
@@ -96,37 +103,57 @@ class ClaimChecker:
         if backing is None:
             return Checked("unsupported", fault="no_passage")
         quotes = _quotes(backing)
-        if wrong := _wrong(claim, language, passages, alignment):
+        if words := repeated_words(claim):
+            return Checked("unsupported", quotes, "repeated", words)
+        if wrong := wrong_fact(claim, language, passages):
             return Checked("unsupported", quotes, *wrong)
+        faults = find_faults(claim, language, passages, alignment)
         [verdict] = self._entailment.judge(said, [backing.window()])
-        return _judged(verdict, quotes)
+        score = borne_out(features(verdict, backing, alignment, language, faults))
+        return _judged(score, verdict, faults, quotes, self._thresholds)
 
 
-def _wrong(
-    claim: str, language: str, passages: Sequence[CitedPassage], alignment: Alignment
+def wrong_fact(
+    claim: str, language: str, passages: Sequence[CitedPassage]
 ) -> tuple[Fault, str] | None:
-    """What the rules find: which words of the claim the passages do not give, or give otherwise."""
+    """A number or date of the claim that the passages do not give: nothing else need be asked."""
     given = [number for passage in passages for number in passage.numbers]
     if number := missing_number(find_numbers(claim, language), given):
         return "number", number.span.of(claim)
     dates = [passage.dates for passage in passages]
     if date := missing_date(claim, read_dates(claim, language), dates):
         return "date", date
-    for fault, rule in _RULES:
-        if words := rule(claim, language, passages, alignment):
-            return fault, words
     return None
 
 
-def _judged(verdict: Verdict, quotes: tuple[Quote, ...]) -> Checked:
-    score = verdict.supported
-    if score >= BORNE_OUT:
+def find_faults(
+    claim: str, language: str, passages: Sequence[CitedPassage], alignment: Alignment
+) -> dict[Fault, str]:
+    """What the other rules find: words that the passages do not give, or give otherwise.
+
+    They err now and then, so that they are weighed with all else.
+    """
+    found = {fault: rule(claim, language, passages, alignment) for fault, rule in _RULES.items()}
+    return {fault: words for fault, words in found.items() if words}
+
+
+def _judged(
+    score: float,
+    verdict: Verdict,
+    faults: Mapping[Fault, str],
+    quotes: tuple[Quote, ...],
+    thresholds: Thresholds,
+) -> Checked:
+    if score >= thresholds.borne_out:
         return Checked("supported", quotes, score=score)
-    if score >= PARTLY_BORNE_OUT:
-        return Checked("partial", quotes, "partial", score=score)
+    partly = score >= thresholds.partly_borne_out
+    support: Support = "partial" if partly else "unsupported"
+    for fault, words in faults.items():
+        return Checked(support, quotes, fault, words, score)
+    if partly:
+        return Checked(support, quotes, "partial", score=score)
     says_otherwise = verdict.contradicted > verdict.unsupported
-    fault: Fault = "contradicted" if says_otherwise else "unsupported"
-    return Checked("unsupported", quotes, fault, score=score)
+    return Checked(support, quotes, "contradicted" if says_otherwise else "unsupported", "", score)
 
 
 def _quotes(backing: Backing) -> tuple[Quote, ...]:

@@ -7,6 +7,7 @@ from rag.claims.check import Checked, Fault
 _SUPPORTED = {"en": "the quoted passage says so", "id": "bagian yang dikutip menyatakannya"}
 _REASONS: dict[Fault, tuple[str, str]] = {
     "no_passage": ("no passage stands for it", "tidak ada bagian yang mendasarinya"),
+    "repeated": ("it repeats “{detail}”", "kalimat ini mengulang “{detail}”"),
     "number": (
         "the passage does not give the number {detail}",
         "bagian itu tidak menyebut angka {detail}",

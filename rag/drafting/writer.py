@@ -172,6 +172,8 @@ class ModelWriter:
         marked = read_marks(sentence, {passage.number for passage in passages})
         if declines(marked.text):
             return "declined"
+        if marked.text.endswith(":"):
+            return None  # it announces what comes: "The answer is:"
         words, language = find_words(marked.text), question.language
         cited = [passage for passage in passages if passage.number in marked.numbers]
         if len(words) < FEWEST_WORDS and not _says(words, cited):

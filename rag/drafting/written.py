@@ -12,8 +12,8 @@ from rag.assembly import CLOSEST
 from rag.citing import Citations
 from rag.drafting.writer import ModelWriter, Written, numbered
 from rag.findings import Findings
-from rag.fitted import ANSWERABLE, READ_ANSWERABLE
-from rag.refusal import probability
+from rag.policy import BUILTIN, Thresholds
+from rag.refusal import answerable, probability
 from rag.verify import misquoted
 from rag.wording import cut_off, failed, none_borne_out, refusal
 
@@ -34,15 +34,14 @@ class Unwritten:
     withheld: tuple[Statement, ...] = ()
 
 
-def may_answer(sure: float, findings: Findings) -> bool:
+def may_answer(sure: float, findings: Findings, thresholds: Thresholds = BUILTIN) -> bool:
     """True if a language model is to be asked: something was found that may answer.
 
     It reads what the quoting writer cannot, so it is asked where that one would just refuse.
     """
     if not findings.weighed.evidence:
         return False
-    limit = READ_ANSWERABLE if findings.weighed.marks.windows else ANSWERABLE
-    return sure >= limit - MODEL_READS_MORE
+    return answerable(sure + MODEL_READS_MORE, findings.weighed.marks, thresholds)
 
 
 def written_answer(

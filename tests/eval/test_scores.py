@@ -67,6 +67,9 @@ class Told:
         ("On 12 July.", "2 July", False),
         ("a.b", "aXb", False),
         ("Cost 1.5 (about)", "1.5 (about)", True),
+        ("on 2 July 2025 and 12 July", "2 July", True),
+        ("pada 12/7/2025", "2/7", False),
+        ("", "x", False),
     ],
 )
 def test_a_text_holds_a_fact(text, fact, held):
@@ -263,4 +266,5 @@ def test_less_is_better_for_some():
     assert better("correct", 0.1)
     assert better("unscored", -0.1)
     assert not better("unscored", 0.1)
+    assert better("failed", -0.1)
     assert Run({}, ()).timings == ()

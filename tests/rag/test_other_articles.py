@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.scoring import contains, stands_in_file
+from eval.answering.verbatim import stands_in_file
+from eval.scores.correctness import contains
 from index import Index
 from rag import Chatbot, Settings
 

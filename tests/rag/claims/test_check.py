@@ -1,13 +1,16 @@
 """The verdict on a claim: facts first, then what the model says of it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.claims.check import ClaimChecker
+from rag.claims.check import Checked, ClaimChecker
 from rag.claims.reasons import reason
 from rag.entailment.entailment import Verdict
 from rag.fitted import BORNE_OUT, PARTLY_BORNE_OUT
+from rag.policy import BUILTIN
 
 TEXT = """Harga beras naik 10 persen di Semarang, kata Wali Kota Agus Salim.
 Kenaikan itu terjadi sejak 12 Juli 2025."""
@@ -28,7 +31,7 @@ def check(judge, lexicon, passage):
 def test_a_claim_that_is_borne_out(check, judge):
     checked = check(CLAIM)
     assert (checked.support, checked.fault, checked.detail) == ("supported", None, "")
-    assert checked.score == 0.9
+    assert BORNE_OUT < checked.score < 1
     [quote] = checked.quotes
     assert quote.span.of(quote.view.text) == TEXT.splitlines()[0]
     [(claim, [window])] = judge.asked
@@ -36,20 +39,33 @@ def test_a_claim_that_is_borne_out(check, judge):
     assert window.text == TEXT.replace("\n", " ")
 
 
-@pytest.mark.parametrize(
-    ("verdict", "support", "fault"),
-    [
-        (Verdict(BORNE_OUT, 0.2, 0.1), "supported", None),
-        (Verdict(PARTLY_BORNE_OUT, 0.3, 0.2), "partial", "partial"),
-        (Verdict(0.1, 0.5, 0.4), "unsupported", "contradicted"),
-        (Verdict(0.1, 0.4, 0.5), "unsupported", "unsupported"),
-    ],
-)
-def test_the_model_decides_where_the_facts_stand(check, judge, verdict, support, fault):
-    judge.verdict = verdict
-    checked = check(CLAIM)
-    assert (checked.support, checked.fault, checked.score) == (support, fault, verdict.supported)
-    assert checked.quotes
+def test_the_model_decides_where_the_facts_stand(check, judge):
+    judge.verdict = Verdict(0.98, 0.01, 0.01)
+    sure = check(CLAIM)
+    judge.verdict = Verdict(0.001, 0.9, 0.099)
+    denied = check(CLAIM)
+    judge.verdict = Verdict(0.001, 0.099, 0.9)
+    silent = check(CLAIM)
+    assert (sure.support, sure.fault) == ("supported", None)
+    assert (denied.support, denied.fault) == ("unsupported", "contradicted")
+    assert (silent.support, silent.fault) == ("unsupported", "unsupported")
+    assert sure.score > BORNE_OUT > PARTLY_BORNE_OUT > max(denied.score, silent.score)
+    assert denied.quotes == silent.quotes == sure.quotes != ()
+
+
+def test_the_limits_decide_what_is_shown(judge, lexicon, passage):
+    def support(**limits):
+        checker = ClaimChecker(judge, lexicon, replace(BUILTIN, **limits))
+        return checker.check(CLAIM, "en", [passage(TEXT)]).support
+
+    assert support(borne_out=0.01, partly_borne_out=0.01) == "supported"
+    assert support(borne_out=0.9999, partly_borne_out=0.01) == "partial"
+    assert support(borne_out=0.9999, partly_borne_out=0.999) == "unsupported"
+
+
+def test_words_that_the_passages_have_speak_for_a_claim(check):
+    covered, uncovered = check(CLAIM), check("Farmers in Semarang were overjoyed at the news.")
+    assert covered.score > uncovered.score
 
 
 @pytest.mark.parametrize(
@@ -57,7 +73,7 @@ def test_the_model_decides_where_the_facts_stand(check, judge, verdict, support,
     [
         ("The price of rice rose by 12 percent in Semarang.", "number", "12 percent"),
         ("The price of rice rose on 13 July 2025.", "date", "13 July 2025"),
-        ("The price of rice rose in Surabaya.", "name", "Surabaya"),
+        ("Rice rose, rice rose in Semarang.", "repeated", "Rice rose"),
     ],
 )
 def test_a_wrong_fact_is_told_and_the_model_not_asked(check, judge, claim, fault, detail):
@@ -72,6 +88,7 @@ def test_a_wrong_fact_is_told_and_the_model_not_asked(check, judge, claim, fault
 @pytest.mark.parametrize(
     ("claim", "text", "fault"),
     [
+        ("The price of rice rose in Surabaya.", TEXT, "name"),
         ("The price of rice fell in Semarang.", "Harga beras naik di Semarang.", "opposite"),
         ("The price of rice in Semarang did not rise.", TEXT, "opposite"),
         ("Persija beat Persib.", "Persib mengalahkan Persija.", "roles"),
@@ -89,10 +106,10 @@ def test_a_wrong_fact_is_told_and_the_model_not_asked(check, judge, claim, fault
 )
 def test_the_rules_find_what_is_turned_round(check, judge, claim, text, fault):
     language = "id" if "Harga" in claim or "Agus" in claim else "en"
+    judge.verdict = Verdict(0.3, 0.3, 0.4)
     checked = check(claim, text, language=language)
     assert (checked.support, checked.fault) == ("unsupported", fault)
     assert checked.detail in claim
-    assert judge.asked == []
     assert checked.detail in reason(checked, "id")
 
 
@@ -133,7 +150,7 @@ def test_articles_of_unknown_language_are_read_too(judge, lexicon, passage, lang
     "claim", ["", "…", "It is that of the.", "\ud800", "a" * 1000, "naik " * 200]
 )
 def test_odd_claims_are_checked_too(check, claim):
-    assert check(claim).support in ("supported", "unsupported")
+    assert check(claim).support in ("supported", "partial", "unsupported")
 
 
 @settings(max_examples=40, deadline=None)
@@ -157,9 +174,10 @@ def any_check(lexicon, passage):
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_each_verdict_has_its_reason(check, judge, language):
     reasons = set()
-    for verdict in (Verdict(1, 0, 0), Verdict(0.6, 0.2, 0.2), Verdict(0, 1, 0), Verdict(0, 0, 1)):
+    for verdict in (Verdict(1, 0, 0), Verdict(0, 1, 0), Verdict(0, 0, 1)):
         judge.verdict = verdict
         reasons.add(reason(check(CLAIM), language))
     reasons.add(reason(check(CLAIM, "\n"), language))
+    reasons.add(reason(Checked("partial", fault="partial"), language))
     assert len(reasons) == 5
     assert all("{" not in told for told in reasons)

@@ -1,0 +1,107 @@
+"""The report as plain values for JSON: the same run, the same bytes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from eval.metrics import Estimate, estimate
+from eval.reports import content
+from eval.reports.manifest import plain
+from eval.reports.wording import STEPS
+from eval.scores.score import METRICS, CaseScore
+from eval.scores.sources import from_sources
+from eval.scores.summary import Run, figure, figures, latency, worst
+
+# The types whose answer is one fact or sentence; the others want a list or a computation.
+PLAIN_TYPES = frozenset(
+    {"when_event", "when_report", "who", "where", "what", "why", "how", "number"}
+)
+
+
+def to_json(run: Run) -> dict[str, Any]:
+    """All but the times, which differ from run to run: those are ``timings_json``."""
+    scores = run.scores
+    answerable = [score for score in scores if score.case.answerable]
+    found = figures(scores)
+    unanswerable = [score for score in scores if not score.case.answerable]
+    verbatim = [c.verbatim for s in scores for c in s.outcome.citations if c.verbatim is not None]
+    return {
+        "suite": content.named(run, "suite"),
+        "system": content.named(run, "system"),
+        "writer": _writer(run),
+        "judge": content.named(run, "judge"),
+        "judge_shares": plain(run.manifest.get("judge_shares")),
+        "agreement": [asdict(each) for each in content.agreement(run)],
+        "n": len(scores),
+        "correct": _figure(figure(answerable, "correct")),
+        "correct_single_fact": _figure(
+            figure([s for s in answerable if s.case.type in PLAIN_TYPES], "correct")
+        ),
+        "over_refused": _figure(found["over_refused"]),
+        "unanswerable_refused": _figure(
+            estimate([float(s.outcome.refused) for s in unanswerable if not s.failed])
+        ),
+        "citations_verbatim": _figure(estimate(verbatim)),
+        "citations_in_source": _figure(
+            estimate([right for s in scores for right in from_sources(s.case, s.outcome)])
+        ),
+        "answers_on_evidence": _figure(found["evidence_cited"]),
+        "crag": found["crag"].value,
+        "metrics": {name: _figure(value) for name, value in found.items()},
+        "slices": [
+            {"slice": row.name, "n": row.n, **{m: _figure(e) for m, e in row.figures.items()}}
+            for row in content.slice_rows(run)
+        ],
+        "worst": [score.case.id for score in worst(scores)],
+        "items": [_item(score) for score in scores],
+        "manifest": plain(run.manifest),
+    }
+
+
+def timings_json(run: Run) -> dict[str, Any]:
+    """How long the questions took."""
+    return {
+        "suite": content.named(run, "suite"),
+        "system": content.named(run, "system"),
+        "n": len(run.timings),
+        "steps": {step: asdict(latency(run.timings, step)) for step in STEPS},
+        "items": [asdict(timing) for timing in run.timings],
+    }
+
+
+def _writer(run: Run) -> str:
+    """That of the manifest, or what the system's name says after the comma."""
+    system = content.named(run, "system")
+    return str(run.manifest.get("writer") or system.partition(", ")[2] or system)
+
+
+def _item(score: CaseScore) -> dict[str, Any]:
+    case, outcome = score.case, score.outcome
+    correct = score.values["correct"]
+    return {
+        "id": case.id,
+        "language": case.language,
+        "type": case.type,
+        "answerable": case.answerable,
+        "refused": outcome.refused,
+        "correct": None if correct is None else bool(correct),
+        "error": outcome.error,
+        "values": {metric: score.values[metric] for metric in METRICS},
+        "text": outcome.text,
+        "claims": [
+            {
+                "text": claim.claim.text,
+                "citations": list(claim.claim.numbers),
+                "verdict": claim.judged.label,
+                "score": claim.judged.score,
+                "reasons": list(claim.judged.reasons),
+                "cited": claim.cited.label if claim.cited else None,
+            }
+            for claim in score.claims
+        ],
+    }
+
+
+def _figure(figure: Estimate) -> dict[str, float | int | None]:
+    return {"value": figure.value, "low": figure.low, "high": figure.high, "n": figure.n}

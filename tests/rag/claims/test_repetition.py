@@ -1,0 +1,32 @@
+"""Words said again are told from a list that is built alike."""
+
+import pytest
+
+from rag.claims.repetition import repeated_words
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        ("The letter was addressed to and was addressed to.", "was addressed to"),
+        ("Dengan nomor: dengan nomor: dengan nomor", "Dengan nomor"),
+        ("Harga beras naik harga beras naik.", "Harga beras naik"),
+    ],
+)
+def test_words_said_twice_in_a_row(claim, words):
+    assert repeated_words(claim) == words
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "",
+        "Kim.",
+        "The reply of 15 August 2022 and the reply of 8 January 2026.",
+        "Surat pada 12 Juni dan surat pada 8 Januari.",
+        "Mereka pulang ke rumah masing masing.",
+        "One beat the other, and the other beat a third.",
+    ],
+)
+def test_a_list_built_alike_says_nothing_twice(claim):
+    assert repeated_words(claim) is None
