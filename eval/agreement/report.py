@@ -17,7 +17,7 @@ _COLUMNS = {
     "f1_unfaithful": "F1 unfaithful",
     "kappa": "kappa",
 }
-_NAME, _CELL = 34, 19  # widths
+_NAME, _CELL = 32, 21  # widths
 
 
 def render(report: JudgesReport) -> str:

@@ -5,8 +5,8 @@
 A logistic model over the claims written for the entailment model that it was not trained on, and
 over the half of the minimal pairs that may be looked at, which count three times as much together:
 what is altered in them is more like what a writer gets wrong. Claims with a wrong number or date
-are left out, as they are never weighed. BORNE_OUT is what 91 % of the altered pairs of that half lie
-below, each weighed by a fit without its fifth of the groups. Needs the extra ``train``.
+are left out, as they are never weighed. BORNE_OUT is what 91 % of the altered pairs of that half
+lie below, each weighed by a fit without its fifth of the groups. Needs the extra ``train``.
 """
 
 from __future__ import annotations
@@ -17,12 +17,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eval.claims.passages import cited_passages
+from eval.claims.passages import as_passage, cited_passages
 from eval.pairs.cases import PairClaim, load_pairs
-from index.article import Article, Span
 from index.language import detect_language
 from index.lexicon import Lexicon
-from index.split import split_sentences
 from rag.claims.check import find_faults, wrong_fact
 from rag.claims.evidence import align, find_backing
 from rag.claims.passage import CitedPassage
@@ -31,7 +29,6 @@ from rag.drafting.marks import read_marks
 from rag.entailment.entailment import Entailment
 from rag.entailment.training.written import is_held_back, written_examples
 from rag.fitted import CLAIMS
-from rag.shelf import ArticleView
 
 WEIGHT_OF_PAIRS = 3.0
 REGULARISATION = 0.2  # scikit-learn's C, over scaled features
@@ -77,7 +74,7 @@ def written_samples(weigher: Weigher) -> Iterable[Sample]:
     """The written claims that were kept back."""
     for group, _, example in written_examples():
         if is_held_back(group):
-            passages = [_passage(example.passage)]
+            passages = [as_passage(example.passage)]
             found = weigher.weigh(example.claim, detect_language(example.claim), passages)
             yield Sample(group, found, example.label == "supported")
 
@@ -95,13 +92,6 @@ def pair_samples(weigher: Weigher) -> Iterable[Sample]:
 def may_be_looked_at(pair: PairClaim) -> bool:
     """True for the half of the groups that ``kutip eval claims`` calls dev."""
     return hashlib.sha256(pair.group.encode()).digest()[0] % 2 == 0
-
-
-def _passage(text: str) -> CitedPassage:
-    language = detect_language(text)
-    article = Article("1", None, None, None, language, None, path="")
-    sentences = split_sentences(text, [Span(0, len(text))], language)
-    return CitedPassage(1, ArticleView(article, text, sentences), 0, len(sentences) - 1)
 
 
 _Scores = Callable[[np.ndarray], np.ndarray]

@@ -42,7 +42,8 @@ Fault = Literal[
 ]
 
 _Rule = Callable[[str, str, Sequence[CitedPassage], Alignment], str | None]
-_RULES: Mapping[Fault, _Rule] = {
+# Each finds the words of a claim that the passages do not give, or give otherwise.
+RULES: Mapping[Fault, _Rule] = {
     "name": missing_name,
     "opposite": opposed_words,
     "roles": exchanged_roles,
@@ -133,7 +134,7 @@ def find_faults(
 
     They err now and then, so that they are weighed with all else.
     """
-    found = {fault: rule(claim, language, passages, alignment) for fault, rule in _RULES.items()}
+    found = {fault: rule(claim, language, passages, alignment) for fault, rule in RULES.items()}
     return {fault: words for fault, words in found.items() if words}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from eval.judges.deterministic.copied import copied
-from eval.judges.deterministic.facts import RULES, Facts, check_facts
+from eval.judges.deterministic.facts import LOOKED_FOR, Facts, check_facts
 from eval.judges.deterministic.novelty import novelty
 from eval.judges.deterministic.texts import Compared
 from index.lexicon import Lexicon
@@ -78,7 +78,7 @@ def weigh(
         "negated": float(negated),
         "negated otherwise": float(negated != bool(_NEGATION.search(nearest))),
         "two languages": float(claim.language != compared.premise.language),
-        **{f"fault: {name}": float(name in facts.faults) for name in RULES},
+        **{f"fault: {name}": float(name in facts.faults) for name in LOOKED_FOR},
     }
     return Weighed(features, facts, verdict)
 
