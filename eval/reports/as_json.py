@@ -32,7 +32,7 @@ def to_json(run: Run) -> dict[str, Any]:
         "writer": _writer(run),
         "judge": content.named(run, "judge"),
         "judge_shares": plain(run.manifest.get("judge_shares")),
-        "agreement": [asdict(each) for each in content.agreement(run)],
+        "agreement": [plain(asdict(each)) for each in content.agreement(run)],
         "n": len(scores),
         "correct": _figure(figure(answerable, "correct")),
         "correct_single_fact": _figure(

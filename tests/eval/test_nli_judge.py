@@ -114,8 +114,8 @@ def test_the_best_chunk_then_the_least_sentence(models, probabilities):
         best[least]["supported"],
         (f"least borne out: {claims[least]}",),
     )
-    # The best and the least are not all the same, or the test would show nothing.
-    assert len({round(found["supported"], 4) for found in best}) == 3
+    # The least is another than some, or the test would show nothing.
+    assert len({round(found["supported"], 4) for found in best}) > 1
 
 
 def test_all_pairs_go_in_one_call(models, monkeypatch):
