@@ -88,6 +88,8 @@ def as_report(file: Path, plain: Mapping[str, Any]) -> Report:
     for item in plain["items"]:
         for metric in METRICS:
             if (value := item["values"].get(metric)) is not None:
+                if not math.isfinite(value):
+                    raise ValueError(f"{metric} of {item['id']} is no number")
                 values[metric][str(item["id"])] = float(value)
     return Report(file, plain, values)
 

@@ -84,11 +84,16 @@ def evaluate(settings: Settings, wanted: Wanted, progress: Listener | None = Non
         JudgeError: If the judge cannot be opened, or failed for good.
         KutipError: If the home or a model cannot be opened.
     """
-    suite = load_suite(wanted.suite, wanted.data, wanted.passage)
-    suite = replace(suite, cases=suite.cases[: wanted.limit])
+    whole = load_suite(wanted.suite, wanted.data, wanted.passage)
+    suite = replace(whole, cases=whole.cases[: wanted.limit])
     earlier = None if wanted.baseline is None else read_run(wanted.baseline, suite)
     with open_judges([wanted.judge], settings) as judges:
-        run = _score(_produce(settings, wanted, suite, progress), suite, judges[0], progress)
+        if wanted.answers is not None:  # may answer questions beyond the limit too
+            given = open_given(wanted.answers, whole)
+            produced = produce(given, suite, wanted.folder, progress)
+        else:
+            produced = _produce(settings, wanted, suite, progress)
+        run = _score(produced, suite, judges[0], progress)
         before = None if earlier is None else _score(earlier, suite, judges[0], progress)
     return Evaluated(run, before)
 
@@ -96,8 +101,6 @@ def evaluate(settings: Settings, wanted: Wanted, progress: Listener | None = Non
 def _produce(
     settings: Settings, wanted: Wanted, suite: Suite, progress: Listener | None
 ) -> Produced:
-    if wanted.answers is not None:
-        return produce(open_given(wanted.answers, suite), suite, wanted.folder, progress)
     with open_system(wanted.system, suite, settings, wanted.data, progress) as opened:
         return produce(opened, suite, wanted.folder, progress)
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from eval.compare import Compared, Report, as_report, compare
 from eval.evaluate import Wanted, evaluate
+from eval.judges.choose import DEFAULT
 from eval.metrics import estimate
 from eval.reports.as_json import to_json
 from eval.scores.score import LESS_IS_BETTER
-from index.errors import CaseError
+from eval.suites import SUITES
+from index.errors import CaseError, UsageError
 from index.sync import Listener
 from rag import Settings
 
@@ -47,9 +49,16 @@ def run_like(
         progress: Told how far it is.
 
     Raises:
+        UsageError: If it is of a file of questions, or of a judge that needs a model.
         KutipError: As ``evaluate``.
     """
-    suite, judge = str(baseline.plain.get("suite")), str(baseline.plain.get("judge")).split()[0]
+    suite, judge = str(baseline.plain.get("suite")), str(baseline.plain.get("judge"))
+    judge, _, _ = judge.partition(" ")
+    if suite not in SUITES or judge != DEFAULT[0]:
+        raise UsageError(
+            f"{baseline.file} is of the suite {suite!r} and the judge {judge!r}, which are not run "
+            "here. Run it and name the report: kutip eval gate REPORT --baseline FILE"
+        )
     wanted = Wanted(suite, data, limit=len(baseline.plain["items"]), judge=judge)
     plain = to_json(evaluate(settings, wanted, progress).run)
     return as_report(Path(f"the run of {suite}"), plain)
@@ -64,10 +73,18 @@ def breaches(baseline: Report, run: Report) -> tuple[Breach, ...]:
 
     Raises:
         CaseError: If the baseline's floors cannot be read.
-        UsageError: If the two have no question in common.
+        UsageError: If the two are of other suites or judges, or have no question in common.
     """
+    for field in ("suite", "judge"):
+        before, after = baseline.plain.get(field), run.plain.get(field)
+        if before != after:
+            raise UsageError(
+                f"{baseline.file} has {field} {before!r} and {run.file} {after!r}: there is "
+                "nothing to hold. Name a report of the same."
+            )
     found = [
         _left_out(baseline, run),
+        _unanswered(baseline, run),
         *map(_worse, compare(baseline, run)),
         _unscored(baseline, run),
     ]
@@ -81,6 +98,14 @@ def _left_out(baseline: Report, run: Report) -> Breach | None:
     if not gone:
         return None
     return Breach("questions", f"{len(gone)} of the baseline are not in the run, such as {gone[0]}")
+
+
+def _unanswered(baseline: Report, run: Report) -> Breach | None:
+    """Questions on which the system failed now and did not before: nothing else counts them."""
+    there = {str(item["id"]) for item in run.plain["items"]}
+    after = run.values["correct"]
+    failed = [name for name in baseline.values["correct"] if name in there and name not in after]
+    return Breach("failed", f"{len(failed)} questions, such as {failed[0]}") if failed else None
 
 
 def _worse(compared: Compared) -> Breach | None:

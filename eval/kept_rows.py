@@ -35,7 +35,7 @@ class KeptRows:
         if file.is_file():
             _drop_half_a_line(file)
         if file.is_file() and file.stat().st_size:
-            first, *others = read_rows(file)
+            first, *others = list(read_rows(file)) or [Row({}, str(file))]
             _compare(file, first.values, manifest, instead)
             self.rows = tuple(others)
         else:

@@ -33,8 +33,7 @@ class Thresholds:
     """The limits that verification and refusal go by.
 
     Attributes:
-        borne_out: A claim that the entailment model gives at least this probability is shown as
-            supported.
+        borne_out: A claim at least this likely (``rag/claims/weigh.py``) is shown as supported.
         partly_borne_out: From this probability on, as supported in part.
         answerable: Below these log-odds Kutip refuses.
         read_answerable: The same for what the reader has read.

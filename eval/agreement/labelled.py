@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ LABELS: dict[Any, Label] = {
     "unsupported": "unsupported",
     0: "unsupported",  # which of the two it is, the file does not say
 }
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _OF_NLI = {"n": "neutral", "c": "contradicted"}
 
 
@@ -90,6 +92,9 @@ def _item(row: Row) -> Labelled:
     claim = _either(row, "answer", "claim")
     if not isinstance(claim, str) or not claim.strip():
         raise row.wrong("claim", "text (or a field answer)")
+    for field, text in (("context", premise), ("claim", claim)):
+        if _SURROGATE.search(text):
+            raise row.wrong(field, "whole characters (it holds a lone surrogate)")
     return Labelled(
         id=name,
         group=_name(row, "group") or name,

@@ -74,10 +74,15 @@ class Agreement:
         return tuple(score for score in found if score is not None)
 
     @cached_property
+    def own_verdicts(self) -> tuple[float, ...]:
+        """Its verdicts as 1 and 0, by its own limit: these are what scores of answers count."""
+        return tuple(float(v.judged.label == "supported") for v in self.scored)
+
+    @cached_property
     def found_faithful(self) -> tuple[float, ...]:
-        """Its verdicts as 1 and 0."""
+        """Verdicts as 1 and 0, by the limit of the set."""
         if self.threshold is None:
-            return tuple(float(v.judged.label == "supported") for v in self.scored)
+            return self.own_verdicts
         return tuple(float(score >= self.threshold) for score in self.scores)
 
     @cached_property
@@ -91,6 +96,7 @@ class Agreement:
             "balanced_accuracy": self._over(balanced_accuracy, self.found_faithful),
             "f1_unfaithful": self._over(f1_unfaithful, self.found_faithful),
             "kappa": self._over(kappa, self.found_faithful),
+            "balanced_accuracy_own": self._over(balanced_accuracy, self.own_verdicts),
         }
 
     @property

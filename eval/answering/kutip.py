@@ -125,9 +125,14 @@ def make_outcome(
         citations=tuple(cited),
         evidence=tuple(found),
         withheld=len(answer.withheld),
-        short=answer.leads[0].verbatim if answer.leads else None,
+        short=None if answer.refused else _short(answer),
         confidence=confidence,
     )
+
+
+def _short(answer: Answer) -> str:
+    """The short answer as an article has it; empty where an answer names none."""
+    return answer.leads[0].verbatim if answer.leads else ""
 
 
 def _claims(answer: Answer) -> tuple[Claim, ...]:

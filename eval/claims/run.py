@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,7 +40,7 @@ class Outcome:
     @property
     def half(self) -> Half:
         """Thresholds may be chosen on one half of the groups; the other is kept back from that."""
-        return "held back" if hashlib.sha256(self.pair.group.encode()).digest()[0] % 2 else "dev"
+        return "dev" if self.pair.may_be_looked_at else "held back"
 
     @property
     def supported(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -84,6 +85,11 @@ class PairClaim:
     def supported(self) -> bool:
         """True if the cited passages bear the claim out."""
         return self.label == SUPPORTED
+
+    @property
+    def may_be_looked_at(self) -> bool:
+        """True for the half of the groups that weights and limits are fitted on."""
+        return hashlib.sha256(self.group.encode()).digest()[0] % 2 == 0
 
     @property
     def cited(self) -> tuple[int, ...]:

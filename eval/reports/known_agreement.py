@@ -23,7 +23,7 @@ class SetAgreement:
 
     Attributes:
         set: Its name.
-        balanced_accuracy: Of its verdicts.
+        balanced_accuracy: Of its verdicts, by its own limit.
         auroc: Of its scores.
         length_auroc: Of the length of the claims alone, which a judge must beat; None where that
             was not measured.
@@ -46,7 +46,7 @@ def known_agreement(judge: str | None, file: Path = FILE) -> tuple[SetAgreement,
     return tuple(
         SetAgreement(
             set=name,
-            balanced_accuracy=_figure(plain, "balanced_accuracy"),
+            balanced_accuracy=_figure(plain, "balanced_accuracy_own"),
             auroc=_figure(plain, "auroc"),
             length_auroc=lengths.get(name, {}).get("auroc"),
             bins=tuple(Bin(b["n"], b["confidence"], b["outcome"]) for b in _bins(plain)),

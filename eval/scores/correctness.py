@@ -6,7 +6,7 @@ import re
 
 from eval.answering.outcome import Outcome
 from eval.cases import Case
-from eval.reader.matching import exact_match, token_f1
+from eval.reader.matching import exact_match, holds_answer, token_f1
 
 RIGHT, REFUSED, WRONG = 1.0, 0.0, -1.0  # CRAG's values of an answer
 
@@ -28,6 +28,8 @@ def key_facts(case: Case, outcome: Outcome) -> float | None:
         return None
     if outcome.refused:
         return 0.0
+    if case.answers:  # as whole words: "5" does not stand in "50", nor "Ani" in "bertani"
+        return float(holds_answer(outcome.text, case.answers))
     found = [any(contains(outcome.text, fact) for fact in group) for group in case.must_contain]
     return sum(found) / len(found)
 
@@ -54,8 +56,12 @@ def short_f1(case: Case, outcome: Outcome) -> float | None:
 
 
 def _comparable(case: Case, outcome: Outcome) -> bool:
-    """True if there is something to compare: a system that names no short answer has none."""
-    return bool(case.answers) and (outcome.refused or outcome.short is not None)
+    """True if there is something to compare: a system that names no short answer has none.
+
+    Of an unanswerable question no answer is the right one, where a passage is given.
+    """
+    golden = bool(case.answers) or (not case.answerable and case.passage is not None)
+    return golden and (outcome.refused or outcome.short is not None)
 
 
 def _short(outcome: Outcome) -> str | None:

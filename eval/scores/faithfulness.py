@@ -55,7 +55,10 @@ def judge_claims(case: Case, outcome: Outcome, judge: Judge) -> tuple[JudgedClai
         premises = [texts.get(number) for number in claim.numbers]
         alone = tuple(ask(claim, [p] if p is not None else []) for p in premises)
         valid = [p for p in premises if p is not None]
-        cited = alone[0] if len(alone) == 1 else ask(claim, valid)
+        if len(valid) < len(premises):  # a mark that points at nothing spoils the sentence's
+            cited = _NOTHING
+        else:
+            cited = alone[0] if len(alone) == 1 else ask(claim, valid)
         without = (
             tuple(ask(claim, _leave_out(premises, i)) for i in range(len(premises)))
             if len(premises) > 1
@@ -102,8 +105,9 @@ def unscored(claims: Sequence[JudgedClaim]) -> float | None:
 def citation_recall(claims: Sequence[JudgedClaim]) -> float | None:
     """Share of the sentences whose citations, taken together, bear them out.
 
-    A sentence without citations counts 0 (Gao et al., Enabling Large Language Models to Generate
-    Text with Citations, 2023). None without a sentence that could be judged.
+    A sentence without citations, or with a mark that points at nothing, counts 0 (Gao et al.,
+    Enabling Large Language Models to Generate Text with Citations, 2023). None without a sentence
+    that could be judged.
     """
     scored = [
         c.cited is not None and c.cited.label == "supported"

@@ -59,9 +59,10 @@ def figures(scores: Sequence[CaseScore]) -> dict[str, Estimate]:
 
 def micro_faithfulness(scores: Sequence[CaseScore]) -> Estimate:
     """Supported sentences over sentences with a verdict, all answers together."""
-    verdicts = [[c.judged.label for c in s.claims if c.judged.label is not None] for s in scores]
-    supported = [float(labels.count("supported")) for labels in verdicts]
-    return ratio(supported, [float(len(labels)) for labels in verdicts], paired=True)
+    labels = ([c.judged.label for c in s.claims if c.judged.label is not None] for s in scores)
+    verdicts = [found for found in labels if found]
+    supported = [float(found.count("supported")) for found in verdicts]
+    return ratio(supported, [float(len(found)) for found in verdicts], paired=True)
 
 
 def balanced_refusal(scores: Sequence[CaseScore]) -> Estimate:
@@ -108,10 +109,9 @@ def _badness(score: CaseScore) -> float:
 
 def latency(timings: Sequence[Timing], step: str) -> Latency:
     """Percentiles of a step: ``retrieve_ms``, ``first_ms`` or ``total_ms``."""
-    values = [v for t in timings if (v := getattr(t, step)) is not None]
-    warm = values[1:] or values
-    cold = values[0] if values else None
-    return Latency(percentile(warm, 50), percentile(warm, 95), cold)
+    values = [getattr(timing, step) for timing in timings]
+    warm = [value for value in values[1:] if value is not None]
+    return Latency(percentile(warm, 50), percentile(warm, 95), values[0] if values else None)
 
 
 def better(metric: str, difference: float) -> bool:

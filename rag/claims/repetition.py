@@ -16,7 +16,12 @@ def repeated_words(claim: str) -> str | None:
     for start in range(len(words)):
         for size in range(SHORTEST, LONGEST + 1):
             run = folded[start : start + size]
+            # A name or an amount may well come twice: "from Rp 5.000 per kg to Rp 5.000 per kg".
+            plain = all(
+                word.folded.isalpha() and not (word.capitalised and word.start)
+                for word in words[start : start + size]
+            )
             for again in (start + size, start + size + 1)[: 1 + (size >= PARTED)]:
-                if len(run) == size and folded[again : again + size] == run:
+                if len(run) == size and folded[again : again + size] == run and plain:
                     return claim[words[start].start : words[start + size - 1].end]
     return None

@@ -16,7 +16,8 @@ def report(tmp_path):
         items = [
             {"id": id_, "values": {**dict.fromkeys(METRICS), **values}} for id_, values in rows
         ]
-        plain = {"suite": "seeds", "system": "kutip, quote", "items": items, **more}
+        known = {"suite": "seeds", "system": "kutip, quote", "judge": "deterministic 1"}
+        plain = {**known, "items": items, **more}
         (tmp_path / name).write_text(json.dumps(plain), encoding="utf-8")
         return load_report(tmp_path / name)
 
@@ -107,6 +108,19 @@ def test_more_unscored_sentences_stop_a_run(report):
     run = report("new.json", [("q", {"unscored": 0.25})])
     assert [str(b) for b in breaches(held, run)] == ["unscored: rose from 0.0% to 25.0%"]
     assert breaches(run, held) == ()
+
+
+def test_questions_on_which_the_system_failed_stop_a_run(report):
+    held = report("old.json", correct(1, 1, 1))
+    broken = report("new.json", [*correct(1), ("q1", {}), ("q2", {})])
+    assert [str(b) for b in breaches(held, broken)] == ["failed: 2 questions, such as q1"]
+
+
+@pytest.mark.parametrize("other", [{"suite": "facqa"}, {"judge": "llm:x"}])
+def test_a_run_of_another_kind_holds_nothing(report, other):
+    held = report("old.json", correct(1))
+    with pytest.raises(UsageError, match=r"old\.json has .* there is nothing to hold"):
+        breaches(held, report("new.json", correct(1), **other))
 
 
 def test_questions_left_out_stop_a_run(report):

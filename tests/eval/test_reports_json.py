@@ -118,8 +118,8 @@ def test_known_agreement(tmp_path):
     figures = {
         "set": "qags",
         "n": 8,
-        "balanced_accuracy": 0.74,
-        "balanced_accuracy_ci": [0.7, 0.78],
+        "balanced_accuracy_own": 0.74,
+        "balanced_accuracy_own_ci": [0.7, 0.78],
         "auroc": None,
         "auroc_ci": None,
     }

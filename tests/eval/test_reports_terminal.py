@@ -26,7 +26,7 @@ def test_a_screen():
         "  exact match                           –                        0",
         "  CRAG (-1 to 1)                     0.00  [-0.75, 0.75]         4",
         "  balanced accuracy                 83.3%  [50.0, 100.0]         4",
-        "  faithfulness, micro               50.0%  [0.0, 100.0]          5",
+        "  faithfulness, micro               50.0%  [0.0, 100.0]          2",
         "  failed questions                  20.0%  [0.0, 60.0]           5",
         "  unscored sentences                 0.0%  [0.0, 0.0]            2",
         "  first statement                      42 ms       58 ms                   12 ms       3",

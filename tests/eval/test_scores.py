@@ -1,5 +1,7 @@
 """What an outcome is worth, by hand: facts, faithfulness, citations, refusals, nothing at all."""
 
+from dataclasses import replace
+
 import pytest
 
 from eval.answering.outcome import Cited, Claim, Evidence, Outcome
@@ -37,7 +39,7 @@ CASE = Case(
 UNANSWERABLE = Case("u", "id", "other", "Siapa?", (), False, (), ("Agus",), (), ())
 
 
-def outcome(text="Budi came on 12 July.", **changed):
+def outcome(text="Budi Santoso came on 12 July.", **changed):
     plain = {"case": "q", "text": text, "refused": False, **changed}
     return Outcome(**plain)
 
@@ -77,13 +79,22 @@ def test_a_text_holds_a_fact(text, fact, held):
 
 
 def test_a_right_answer_holds_every_fact_and_nothing_forbidden():
-    assert correct(CASE, outcome()) == 1.0
-    assert key_facts(CASE, outcome("Boedi came.")) == 0.5
-    assert correct(CASE, outcome("Boedi came.")) == 0.0
-    assert correct(CASE, outcome("Budi and Agus came on 12 July.")) == 0.0
-    assert correct(CASE, REFUSED) == 0.0
-    assert key_facts(CASE, REFUSED) == 0.0
+    case = replace(CASE, answers=())
+    assert correct(case, outcome()) == 1.0
+    assert key_facts(case, outcome("Boedi came.")) == 0.5
+    assert correct(case, outcome("Boedi came.")) == 0.0
+    assert correct(case, outcome("Budi and Agus came on 12 July.")) == 0.0
+    assert correct(case, REFUSED) == 0.0
+    assert key_facts(case, REFUSED) == 0.0
     assert key_facts(UNANSWERABLE, REFUSED) is None
+
+
+def test_a_short_answer_is_looked_for_as_whole_words():
+    case = replace(CASE, must_contain=(("5 orang",),), answers=("5 orang",))
+    assert correct(case, outcome("Ada 5 orang di sana.")) == 1.0
+    assert correct(case, outcome("Ada 15 orang di sana.")) == 0.0
+    assert key_facts(replace(case, answers=("Ani",)), outcome("Ia bertani.")) == 0.0
+    assert key_facts(replace(case, answers=("12 / 9",)), outcome("Pada 12/9.")) == 1.0
 
 
 def test_what_cannot_be_answered_must_be_refused_without_a_word_too_much():
@@ -93,7 +104,7 @@ def test_what_cannot_be_answered_must_be_refused_without_a_word_too_much():
 
 
 def test_crag_prefers_silence_to_a_wrong_answer():
-    assert crag(CASE, outcome()) == 1.0
+    assert crag(replace(CASE, answers=()), outcome()) == 1.0
     assert crag(CASE, REFUSED) == crag(UNANSWERABLE, REFUSED) == 0.0
     assert crag(CASE, outcome("Agus.")) == crag(UNANSWERABLE, outcome()) == -1.0
 
@@ -104,6 +115,8 @@ def test_short_answers_are_compared_where_there_are_any():
     assert short_f1(CASE, REFUSED) == 0.0
     assert short_f1(CASE, outcome()) is None
     assert short_exact_match(UNANSWERABLE, outcome(short="Budi")) is None
+    read = replace(UNANSWERABLE, passage="Nobody came.")
+    assert (short_f1(read, REFUSED), short_f1(read, outcome(short="Budi"))) == (1.0, 0.0)
 
 
 EVIDENCE = (Evidence("A.", "Title"), Evidence("B."))
@@ -155,8 +168,7 @@ def test_a_mark_that_points_at_nothing_is_never_precise():
         evidence=EVIDENCE,
     )
     judged = judge_claims(CASE, made, Told({("Said.", ("a",)): "supported"}))
-    assert citation_recall(judged) == 1.0
-    assert citation_precision(judged) == 0.5
+    assert citation_recall(judged) == citation_precision(judged) == 0.0  # as ALCE counts
     only = outcome(claims=(Claim("Said.", (7,)),), citations=(Cited(7, None),), evidence=EVIDENCE)
     judged = judge_claims(CASE, only, Told({}))
     assert citation_precision(judged) == citation_recall(judged) == 0.0
@@ -259,6 +271,7 @@ def test_the_first_question_is_timed_apart():
     total = latency(timings, "total_ms")
     assert (total.cold, total.p50) == (1000, 20)
     assert latency(timings, "first_ms").p50 == 4
+    assert latency(timings[1:], "first_ms").cold is None  # which has no first statement
     assert latency([], "total_ms").p50 is None
 
 

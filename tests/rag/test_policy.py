@@ -106,12 +106,12 @@ def test_the_checker_goes_by_its_thresholds(make_view, lexicon):
         .check("Harga beras naik di Semarang.", "id", cited)
         .support
         for limits in (
-            (),
-            (("borne_out", 0.6),),
-            (("borne_out", 0.9), ("partly_borne_out", 0.61)),
+            (("borne_out", 0.01), ("partly_borne_out", 0.01)),
+            (("borne_out", 0.9999), ("partly_borne_out", 0.01)),
+            (("borne_out", 0.9999), ("partly_borne_out", 0.999)),
         )
     }
-    assert list(found.values()) == ["partial", "supported", "unsupported"]
+    assert list(found.values()) == ["supported", "partial", "unsupported"]
 
 
 def test_the_setting_changes_what_is_answered(indexed_home, fitting):

@@ -27,6 +27,18 @@ class Facts:
     backing: Backing | None
 
 
+def nearest_premises(
+    claim: str, language: str, premises: Sequence[str], lexicon: Lexicon
+) -> list[str]:
+    """The premises whose sentences cover most of a claim, in their order; all if none does."""
+    passages = [as_passage(text, number) for number, text in enumerate(premises)]
+    backing = find_backing(passages, align(claim, language, passages, lexicon))
+    if backing is None:
+        return list(premises)
+    numbers = sorted({found.passage.number for found in backing.sentences})
+    return [premises[number] for number in numbers]
+
+
 def check_facts(
     claim: str, language: str, premises: Sequence[str], question: str, lexicon: Lexicon
 ) -> Facts:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eval.judges.deterministic.reading import kind_of, read_long
+from eval.judges.deterministic.facts import nearest_premises
+from eval.judges.deterministic.reading import is_among_passages, kind_of, read_long
 from eval.judges.deterministic.reasons import reasons_of_long, reasons_of_short
 from eval.judges.deterministic.short import weigh
 from eval.judges.deterministic.texts import Compared, compare, compare_texts, read
@@ -50,6 +51,8 @@ class DeterministicJudge:
         kind = kind_of(compared, given)
         if kind == "short":
             return self._short(compared, given, question)
+        if is_among_passages(compared, given):
+            return self._among_passages(compared, given, question)
         if compared.claim.language != compared.premise.language:
             return self._sentence_by_sentence(compared, given, question)
         long = read_long(compared)
@@ -68,6 +71,13 @@ class DeterministicJudge:
         )
         label: Label = "contradicted" if otherwise else "unsupported"
         return Judged(label, score, reasons_of_short(weighed))
+
+    def _among_passages(self, compared: Compared, premises: Sequence[str], question: str) -> Judged:
+        """One sentence is judged by the passages that cover it: the others say other things."""
+        language = compared.claim.language
+        nearest = nearest_premises(compared.claim.text, language, premises, self._lexicon)
+        one = compare_texts(compared.claim.text, nearest, question, self._lexicon)
+        return self._short(one, nearest, question)
 
     def _sentence_by_sentence(
         self, compared: Compared, premises: Sequence[str], question: str

@@ -42,6 +42,14 @@ def kind_of(compared: Compared, premises: Sequence[str]) -> Kind:
     return "text" if several else "sentence"
 
 
+def is_among_passages(compared: Compared, premises: Sequence[str]) -> bool:
+    """True for one sentence over several passages, each of which the model reads whole."""
+    claim = compared.claim
+    several = len(claim.words) > 0 and int(claim.sentences.max()) > 0
+    short = max(map(len, premises)) <= ROOM and len(claim.text) <= LONGEST
+    return len(premises) > 1 and short and not several
+
+
 def read_long(compared: Compared) -> Read:
     """The features of a claim that is not short."""
     sentences = cover(compared)

@@ -26,6 +26,8 @@ def test_words_said_twice_in_a_row(claim, words):
         "Surat pada 12 Juni dan surat pada 8 Januari.",
         "Mereka pulang ke rumah masing masing.",
         "One beat the other, and the other beat a third.",
+        "Lavrov met Kim Jong Un, and Kim Jong Un promised support.",
+        "Harga turun dari Rp 5.000 per kg menjadi Rp 5.000 per kg.",
     ],
 )
 def test_a_list_built_alike_says_nothing_twice(claim):
