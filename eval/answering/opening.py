@@ -13,6 +13,7 @@ from pathlib import Path
 from eval.answering.given import GivenAnswers
 from eval.answering.homes import SuiteHome, suite_home
 from eval.answering.kutip import TODAY, KutipSystem
+from eval.answering.source_code import commit, fitted_digest
 from eval.answering.system import System
 from eval.answering.watched import WatchedModel
 from eval.suites import Suite
@@ -22,9 +23,11 @@ from index.sync import Listener
 from rag import Chatbot, Settings
 from rag.claims.check import ClaimChecker
 from rag.drafting.writer import ModelWriter
+from rag.entailment import entailment
 from rag.entailment.entailment import Entailment
 from rag.llm.choose import choose_model
 from rag.llm.model import LanguageModel
+from rag.policy import model_digest
 from rag.reader.reader import COMMITTED, MODEL
 from rag.receipt.receipt import text_digest
 from rag.receipt.write import versions
@@ -126,6 +129,9 @@ def _about(
 ) -> dict[str, str]:
     return {
         **versions(index.status().embedder),
+        "commit": commit(),
+        "fitted": fitted_digest(),
+        "entailment": model_digest(entailment.COMMITTED / entailment.MODEL),
         "corpus": corpus_digest(index),
         "reader": _reader(settings.reader),
         "reranker": Path(settings.reranker).name if settings.reranker else "none",

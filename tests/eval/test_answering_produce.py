@@ -63,7 +63,7 @@ def test_two_runs_of_kutip_give_the_same_bytes(settings, tmp_path):
     assert [Outcome.from_plain(row) for row in rows] == list(made[0].outcomes)
     assert sorted(first) == sorted(
         "suite questions cases asked_of system kutip reading trafilatura embedder corpus reader "
-        "reranker policy thresholds today".split()
+        "reranker policy thresholds today commit fitted entailment".split()
     )
     assert [timing.case for timing in made[0].timings] == ["q1", "q2", "q3"]
     again = Scripted("q1", AssertionError("asked again"))
