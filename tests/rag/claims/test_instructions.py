@@ -1,7 +1,5 @@
 """Sentences that speak to a language model bear out nothing; news about them does."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,12 +64,10 @@ def test_any_text_can_be_read(text):
 
 
 @pytest.mark.parametrize("piece", ["abaikan ", "AI tidak ", '"kata ', "said ", "<system ", "“"])
-def test_the_cost_grows_with_the_length(piece):
+def test_the_cost_grows_with_the_length(piece, cpu_seconds):
     def seconds(length):
         text = piece * (length // len(piece))
-        begun = time.process_time()
-        is_instruction(text)
-        return time.process_time() - begun
+        return cpu_seconds(lambda: is_instruction(text))
 
     seconds(2_000)
     assert seconds(80_000) < 12 * max(seconds(20_000), 0.005)  # four times as long; 16 if squared
