@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ui.eval_files import check_file
+from ui.eval_files import JsonFile, check_file
 
 
 def calibrate(
@@ -45,10 +45,7 @@ def calibrate(
         bool,
         typer.Option("--write/--dry-run", help="Write the policy file, or report alone."),
     ] = True,
-    json_file: Annotated[
-        Path | None,
-        typer.Option("--json", metavar="FILE", help="Also write the report there."),
-    ] = None,
+    json_file: JsonFile = None,
     home: Annotated[
         Path | None,
         typer.Option(help="Folder of the index, which keeps the policy file."),

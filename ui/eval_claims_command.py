@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ui.eval_files import check_file
+from ui.eval_files import JsonFile, check_file
 
 
 def claims(
@@ -22,10 +22,7 @@ def claims(
         int,
         typer.Option(min=0, metavar="N", help="Also list N of the claims judged wrongly."),
     ] = 0,
-    json_file: Annotated[
-        Path | None,
-        typer.Option("--json", metavar="FILE", help="Also write the report there."),
-    ] = None,
+    json_file: JsonFile = None,
     home: Annotated[
         Path | None,
         typer.Option(help="Makes no difference: the pairs have their own passages."),

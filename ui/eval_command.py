@@ -10,7 +10,7 @@ import typer
 from ui.eval_calibrate_command import calibrate
 from ui.eval_claims_command import claims
 from ui.eval_compare_command import compare, gate
-from ui.eval_files import check_alone, check_file
+from ui.eval_files import JsonFile, check_alone, check_file
 from ui.eval_judges_command import judges
 from ui.eval_suite_command import SUITES, suite_command
 from ui.eval_writing_command import writing
@@ -64,10 +64,7 @@ def retrieval(
             help="Instead of --articles and --wiki: one run for each number of passages.",
         ),
     ] = None,
-    json_file: Annotated[
-        Path | None,
-        typer.Option("--json", metavar="FILE", help="Also write the report there."),
-    ] = None,
+    json_file: JsonFile = None,
     plot: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Draw quality and latency by size (.png, .svg)."),
@@ -135,10 +132,7 @@ def reader(
             help="Ask the off-topic questions of N news articles. Default: 2000.",
         ),
     ] = None,
-    json_file: Annotated[
-        Path | None,
-        typer.Option("--json", metavar="FILE", help="Also write the report there."),
-    ] = None,
+    json_file: JsonFile = None,
     plot: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Draw confidence against outcome (.png, .svg)."),

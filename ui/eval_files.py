@@ -1,11 +1,17 @@
-"""Checks of the options that the ``kutip eval`` commands share."""
+"""Options that the ``kutip eval`` commands share, and checks of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 import typer
+
+JsonFile = Annotated[
+    Path | None,
+    typer.Option("--json", metavar="FILE", help="Also write the report there."),
+]
 
 
 def check_alone(option: str, beside: Mapping[str, object]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ui.eval_files import check_alone, check_file
+from ui.eval_files import JsonFile, check_alone, check_file
 
 
 def judges(
@@ -32,10 +32,7 @@ def judges(
             "llm:MODEL, llamaindex:MODEL. Default: deterministic and length.",
         ),
     ] = None,
-    json_file: Annotated[
-        Path | None,
-        typer.Option("--json", metavar="FILE", help="Also write the report there."),
-    ] = None,
+    json_file: JsonFile = None,
     home: Annotated[
         Path | None,
         typer.Option(help="Makes no difference: the sets have their own texts."),

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ui.eval_files import check_alone, check_file
+from ui.eval_files import JsonFile, check_alone, check_file
 from ui.homes import settings_of
 
 _Data = Annotated[
@@ -59,9 +59,6 @@ _Baseline = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="Compare with the run that was kept there by --run."),
 ]
-_Json = Annotated[
-    Path | None, typer.Option("--json", metavar="FILE", help="Also write the report there.")
-]
 _Timings = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Also write how long it took, as JSON.")
 ]
@@ -97,7 +94,7 @@ def suite_command(name: str) -> Callable[..., None]:
         limit: _Limit = None,
         run: _Run = None,
         baseline: _Baseline = None,
-        json_file: _Json = None,
+        json_file: JsonFile = None,
         timings: _Timings = None,
         markdown: _Markdown = None,
         html: _Html = None,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ui.eval_files import check_alone, check_file
+from ui.eval_files import JsonFile, check_alone, check_file
 
 _QUESTIONS = 200  # as eval.writing.run has it, which is imported late
 
@@ -65,10 +65,7 @@ def writing(
             "of their sentences are kept?",
         ),
     ] = False,
-    json_file: Annotated[
-        Path | None,
-        typer.Option("--json", metavar="FILE", help="Also write the report there."),
-    ] = None,
+    json_file: JsonFile = None,
     home: Annotated[
         Path | None,
         typer.Option(help="Folder of the index, which holds the seed articles alone."),
