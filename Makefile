@@ -49,7 +49,8 @@ test: .venv/test  ## All checks, as continuous integration runs them
 	@$(MAKE) --no-print-directory gate
 
 gate: .venv/core  ## Fails if answers about seeds/ are worse than those of eval/baseline.json
-	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT INT TERM && \
+	@unset KUTIP_EMBEDDER KUTIP_RERANKER KUTIP_READER KUTIP_CHROMA KUTIP_THRESHOLDS && \
+	home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT INT TERM && \
 	$(BIN)/kutip index seeds/ --home "$$home" && KUTIP_LLM=quote $(BIN)/kutip eval gate --home "$$home"
 
 eval: .venv/$(if $(filter retrieval,$(SUITE)),bench,core)  ## Scores for a suite (SUITE=seeds|facqa|judges|… DATA=folder; kutip eval --help has all)

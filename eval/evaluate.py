@@ -10,12 +10,11 @@ from typing import Any
 from eval.answering.kept_run import read_run
 from eval.answering.opening import KUTIP, open_given, open_system
 from eval.answering.produce import Produced, produce
-from eval.judges.choose import open_judges
-from eval.judges.deterministic.judge import DeterministicJudge
+from eval.judges.choose import DEFAULT, open_judges
 from eval.judges.judge import Judge
 from eval.metrics import DRAWS, SEED
 from eval.scores.score import CaseScore, score
-from eval.scores.summary import Run
+from eval.scores.summary import Evaluated, Run
 from eval.suites import Suite, load_suite
 from index.sync import Listener, Progress
 from rag import Settings
@@ -40,10 +39,11 @@ class Wanted:
         limit: Only the first so many questions; None for all.
         system: Who answers.
         answers: File of answers already made, which are scored instead; None for none.
-        judge: Who judges.
-        folder: Keeps answers and timings, so that a run that was stopped goes on; None for none.
-        baseline: Folder of an earlier run, whose answers are scored by the same judge and
-            compared; None for none.
+        judges: Who judge: the first gives the scores, the others a second opinion.
+        folder: Keeps answers, timings and verdicts, so that a run that was stopped goes on; None
+            for none.
+        baselines: Folders of earlier runs, whose answers are scored by the first judge: the first
+            of them is compared with, all are shown beside.
     """
 
     suite: str
@@ -52,22 +52,9 @@ class Wanted:
     limit: int | None = None
     system: str = KUTIP
     answers: Path | None = None
-    judge: str = "deterministic"
+    judges: tuple[str, ...] = (DEFAULT[0],)
     folder: Path | None = None
-    baseline: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluated:
-    """A run, and the earlier one that it is compared with.
-
-    Attributes:
-        run: What was measured.
-        baseline: The earlier one; None for none.
-    """
-
-    run: Run
-    baseline: Run | None
+    baselines: tuple[Path, ...] = ()
 
 
 def evaluate(settings: Settings, wanted: Wanted, progress: Listener | None = None) -> Evaluated:
@@ -86,16 +73,19 @@ def evaluate(settings: Settings, wanted: Wanted, progress: Listener | None = Non
     """
     whole = load_suite(wanted.suite, wanted.data, wanted.passage)
     suite = replace(whole, cases=whole.cases[: wanted.limit])
-    earlier = None if wanted.baseline is None else read_run(wanted.baseline, suite)
-    with open_judges([wanted.judge], settings) as judges:
+    earlier = [read_run(folder, suite) for folder in wanted.baselines]
+    with open_judges(wanted.judges, settings, wanted.folder) as judges:
         if wanted.answers is not None:  # may answer questions beyond the limit too
             given = open_given(wanted.answers, whole)
             produced = produce(given, suite, wanted.folder, progress)
         else:
             produced = _produce(settings, wanted, suite, progress)
-        run = _score(produced, suite, judges[0], progress)
-        before = None if earlier is None else _score(earlier, suite, judges[0], progress)
-    return Evaluated(run, before)
+        first, *others = judges
+        return Evaluated(
+            run=_score(produced, suite, first, progress),
+            opinions=tuple(_score(produced, suite, judge, progress) for judge in others),
+            baselines=tuple(_score(each, suite, first, progress) for each in earlier),
+        )
 
 
 def _produce(
@@ -118,5 +108,5 @@ def _score(produced: Produced, suite: Suite, judge: Judge, progress: Listener | 
 
 def _manifest(made: Mapping[str, Any], judge: Judge) -> dict[str, Any]:
     """How the answers were made, and how they were scored."""
-    shares = {"judge_shares": SHARES} if isinstance(judge, DeterministicJudge) else {}
+    shares = {"judge_shares": SHARES} if judge.name.startswith(DEFAULT[0]) else {}
     return {**made, "judge": judge.name, **shares, "seed": SEED, "draws": DRAWS}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.answering.opening import KUTIP
 from eval.compare import Compared, Report, as_report, compare
 from eval.evaluate import Wanted, evaluate
 from eval.judges.choose import DEFAULT
@@ -52,15 +53,17 @@ def run_like(
         UsageError: If it is of a file of questions, or of a judge that needs a model.
         KutipError: As ``evaluate``.
     """
-    suite, judge = str(baseline.plain.get("suite")), str(baseline.plain.get("judge"))
-    judge, _, _ = judge.partition(" ")
-    if suite not in SUITES or judge != DEFAULT[0]:
+    suite, judge, system = (str(baseline.plain.get(f)) for f in ("suite", "judge", "system"))
+    here = (judge.partition(" ")[0], system.partition(",")[0])
+    if suite not in SUITES or here != (DEFAULT[0], KUTIP):
         raise UsageError(
-            f"{baseline.file} is of the suite {suite!r} and the judge {judge!r}, which are not run "
-            "here. Run it and name the report: kutip eval gate REPORT --baseline FILE"
+            f"{baseline.file} is of the suite {suite!r}, the judge {judge!r} and the system "
+            f"{system!r}, which are not run here. Run it and name the report: "
+            "kutip eval gate REPORT --baseline FILE"
         )
-    wanted = Wanted(suite, data, limit=len(baseline.plain["items"]), judge=judge)
-    plain = to_json(evaluate(settings, wanted, progress).run)
+    passage = baseline.plain.get("asked_of") == "passage"
+    wanted = Wanted(suite, data, passage, limit=len(baseline.plain["items"]))
+    plain = to_json(evaluate(settings, wanted, progress))
     return as_report(Path(f"the run of {suite}"), plain)
 
 

@@ -19,12 +19,12 @@ FARTHEST = 50.0  # log-odds of no use beyond
 NO_MODEL = "none"
 # What mends a file that cannot be used.
 ANEW = "Calibrate anew: kutip eval calibrate. Or do without: KUTIP_THRESHOLDS=builtin"
-# Which models' scores a limit is a limit of.
+# Which models' scores a limit is a limit of; "fitted" are the numbers that weigh them.
 MODELS = {
-    "borne_out": ("entailment",),
-    "partly_borne_out": ("entailment",),
-    "answerable": ("reader", "embedder"),
-    "read_answerable": ("reader", "embedder"),
+    "borne_out": ("entailment", "fitted"),
+    "partly_borne_out": ("entailment", "fitted"),
+    "answerable": ("reader", "embedder", "fitted"),
+    "read_answerable": ("reader", "embedder", "fitted"),
 }
 
 
@@ -122,6 +122,18 @@ def model_digest(file: Path) -> str:
             made.update(part.read_bytes())
         except OSError as error:
             raise SettingError(f"{part} cannot be read: {error.strerror}. {ANEW}") from error
+    return made.hexdigest()[:12]
+
+
+def fitted_digest() -> str:
+    """What tells the numbers of ``rag/fitted.py`` from those of another fit."""
+    made = hashlib.sha256()
+    for name, value in sorted(vars(fitted).items()):
+        if isinstance(value, fitted.Linear):
+            value = (value.names, value.weights.tolist(), value.bias)
+        elif not isinstance(value, int | float):
+            continue
+        made.update(f"{name}={value!r}\n".encode())
     return made.hexdigest()[:12]
 
 

@@ -24,6 +24,7 @@ from rag.policy import (
     NO_MODEL,
     POLICY_FILE,
     Thresholds,
+    fitted_digest,
     load_policy,
     model_digest,
 )
@@ -120,7 +121,7 @@ class Settings(BaseSettings):
         return Path(self.thresholds).expanduser()
 
     def digests(self, embedder: str) -> dict[str, str]:
-        """The models whose scores the thresholds are limits of, by role.
+        """The models whose scores the thresholds are limits of, by role, and what weighs them.
 
         Args:
             embedder: That of the collection, with its digest.
@@ -134,6 +135,7 @@ class Settings(BaseSettings):
             "entailment": model_digest(entailment.COMMITTED / entailment.MODEL),
             "reader": model_digest(folder / reading.MODEL) if read else NO_MODEL,
             "embedder": embedder,
+            "fitted": fitted_digest(),
         }
 
     def open_thresholds(self, index: Index) -> Thresholds:

@@ -66,6 +66,13 @@ def instead(language: str, notice: str) -> str:
     return f"{notice} The articles’ own sentences answer instead."
 
 
+def looped(language: str) -> str:
+    """That a language model went round in circles, so that nothing of its answer is shown."""
+    if language == "id":
+        return "Model bahasa mengulang-ulang kalimatnya; tulisannya tidak ditampilkan."
+    return "The language model went round in circles; what it wrote is not shown."
+
+
 def cut_off(language: str) -> str:
     """That a language model did not come to the end of its answer."""
     if language == "id":

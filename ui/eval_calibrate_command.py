@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ui.eval_files import JsonFile, check_file
+from ui.homes import settings_of
 
 
 def calibrate(
@@ -58,12 +59,11 @@ def calibrate(
     from eval.calibration.report import render, render_written, to_json
     from eval.calibration.run import Wanted, run_calibration
     from eval.calibration.save import policy_values, write_policy
-    from rag import Settings
     from ui.json_output import dump
     from ui.progress import progress_bar
 
     check_file(json_file)
-    settings = Settings() if home is None else Settings(home=home)
+    settings = settings_of(home)
     wanted = Wanted(risk, confidence, answers_risk, tuple(file or ()), data)
     with progress_bar() as show:
         found = run_calibration(settings, wanted, show)

@@ -14,6 +14,7 @@ from ui.eval_files import JsonFile, check_alone, check_file
 from ui.eval_judges_command import judges
 from ui.eval_suite_command import SUITES, suite_command
 from ui.eval_writing_command import writing
+from ui.homes import settings_of
 
 app = typer.Typer(
     help="Measure how well Kutip answers.", no_args_is_help=True, rich_markup_mode=None
@@ -150,7 +151,6 @@ def reader(
     from eval.reader.report import calibrations, file_json, render, to_json
     from eval.reader.run import ARTICLES, Wanted, run_file, run_reader
     from eval.retrieval.plot import check_plot
-    from rag import Settings
     from ui.json_output import dump
     from ui.progress import progress_bar
 
@@ -165,7 +165,7 @@ def reader(
         check_plot(plot)
     for written in (json_file, plot):
         check_file(written)
-    settings = Settings() if home is None else Settings(home=home)
+    settings = settings_of(home)
     with progress_bar() as show:
         if file is not None:
             report = run_file(settings, file, show)

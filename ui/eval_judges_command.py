@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ui.eval_files import JsonFile, check_alone, check_file
+from ui.homes import settings_of
 
 
 def judges(
@@ -32,6 +33,13 @@ def judges(
             "llm:MODEL, llamaindex:MODEL. Default: deterministic and length.",
         ),
     ] = None,
+    run: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Keep each verdict there as it comes; a run that was stopped goes on there.",
+        ),
+    ] = None,
     json_file: JsonFile = None,
     home: Annotated[
         Path | None,
@@ -42,7 +50,6 @@ def judges(
     from eval.agreement.report import file_json, render, to_json
     from eval.agreement.run import run_file, run_sets
     from eval.judges.choose import DEFAULT, open_judges
-    from rag import Settings
     from ui.json_output import dump
     from ui.progress import progress_bar
 
@@ -51,8 +58,8 @@ def judges(
     if file is not None:
         check_alone("--file", {"--data": data})
     check_file(json_file)
-    settings = Settings() if home is None else Settings(home=home)
-    with progress_bar() as show, open_judges(judge or DEFAULT, settings) as opened:
+    settings = settings_of(home)
+    with progress_bar() as show, open_judges(judge or DEFAULT, settings, run) as opened:
         if file is not None:
             report = run_file(file, opened, show)
             plain = file_json(report)

@@ -40,10 +40,11 @@ _Answers = Annotated[
     ),
 ]
 _Judge = Annotated[
-    str,
+    list[str] | None,
     typer.Option(
         metavar="NAME",
-        help="Who judges faithfulness: deterministic, nli:MODEL, llm:MODEL, llamaindex:MODEL.",
+        help="Who judges faithfulness: deterministic, nli:MODEL, llm:MODEL, llamaindex:MODEL. May "
+        "be repeated: the others' figures stand beside those of the first. Default: deterministic.",
     ),
 ]
 _Llm = Annotated[str | None, typer.Option(metavar="WRITER", help="In place of KUTIP_LLM.")]
@@ -52,12 +53,17 @@ _Run = Annotated[
     Path | None,
     typer.Option(
         metavar="FOLDER",
-        help="Keep answers and timings there as they come; a run that was stopped goes on there.",
+        help="Keep answers, timings and verdicts there as they come; a run that was stopped goes "
+        "on there.",
     ),
 ]
 _Baseline = Annotated[
-    Path | None,
-    typer.Option(metavar="FOLDER", help="Compare with the run that was kept there by --run."),
+    list[Path] | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="Compare with the run that was kept there by --run, of this or another system. May be "
+        "repeated: the others are shown beside.",
+    ),
 ]
 _Timings = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Also write how long it took, as JSON.")
@@ -89,7 +95,7 @@ def suite_command(name: str) -> Callable[..., None]:
         passage: _Passage = False,
         system: _System = None,
         answers: _Answers = None,
-        judge: _Judge = "deterministic",
+        judge: _Judge = None,
         llm: _Llm = None,
         limit: _Limit = None,
         run: _Run = None,
@@ -102,6 +108,7 @@ def suite_command(name: str) -> Callable[..., None]:
     ) -> None:
         from eval.answering.opening import KUTIP
         from eval.evaluate import Wanted, evaluate
+        from eval.judges.choose import DEFAULT
         from eval.reports.as_json import timings_json, to_json
         from eval.reports.markdown import render_markdown
         from eval.reports.page import render_html
@@ -113,19 +120,29 @@ def suite_command(name: str) -> Callable[..., None]:
             check_alone("--answers", {"--system": system, "--llm": llm})
         for written in (json_file, timings, markdown, html):
             check_file(written)
-        wanted = Wanted(name, data, passage, limit, system or KUTIP, answers, judge, run, baseline)
+        wanted = Wanted(
+            name,
+            data,
+            passage,
+            limit,
+            system or KUTIP,
+            answers,
+            tuple(judge or DEFAULT[:1]),
+            run,
+            tuple(baseline or ()),
+        )
         settings = settings_of(home, llm)
         with progress_bar() as show:
-            runs = evaluate(settings, wanted, show)
+            found = evaluate(settings, wanted, show)
         if json_file is not None:
-            json_file.write_text(dump(to_json(runs.run)), encoding="utf-8")
+            json_file.write_text(dump(to_json(found)), encoding="utf-8")
         if timings is not None:
-            timings.write_text(dump(timings_json(runs.run)), encoding="utf-8")
+            timings.write_text(dump(timings_json(found.run)), encoding="utf-8")
         if markdown is not None:
-            markdown.write_text(render_markdown(runs.run, runs.baseline), encoding="utf-8")
+            markdown.write_text(render_markdown(found), encoding="utf-8")
         if html is not None:
-            html.write_text(render_html(runs.run, runs.baseline), encoding="utf-8")
-        print(render(runs.run, runs.baseline))
+            html.write_text(render_html(found), encoding="utf-8")
+        print(render(found))
 
     command.__doc__ = SUITES[name]
     return command

@@ -21,6 +21,7 @@ from eval.agreement.figures import (
 from eval.agreement.labelled import Labelled, load_labelled
 from eval.agreement.sets import OPPOSED, load_sets
 from eval.judges.judge import Judge, Judged
+from eval.judges.kept import KeptJudge
 from eval.metrics import Estimate, percentile
 from index.sync import Listener, Progress
 
@@ -34,12 +35,12 @@ class Verdict:
     Attributes:
         item: What was judged.
         judged: The judge's word.
-        milliseconds: How long it took.
+        milliseconds: How long it took; None where it was kept from an earlier run.
     """
 
     item: Labelled
     judged: Judged
-    milliseconds: float
+    milliseconds: float | None
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,8 @@ class Agreement:
 
     @property
     def milliseconds(self) -> float | None:
-        """Median of an item."""
-        return percentile([v.milliseconds for v in self.verdicts], 50)
+        """Median of an item; None where all verdicts were kept from an earlier run."""
+        return percentile([v.milliseconds for v in self.verdicts if v.milliseconds is not None], 50)
 
     def within(self, keep: Callable[[Labelled], bool]) -> Estimate:
         """AUROC over some of the items."""
@@ -182,9 +183,12 @@ def _judge_all(
     verdicts = []
     judge.judge("?", ["?"])  # libraries and caches warm up
     for done, item in enumerate(items, start=1):
+        told = (item.claim, [item.premise], item.question)
+        known = isinstance(judge, KeptJudge) and judge.knows(*told)
         start = time.perf_counter()
-        judged = judge.judge(item.claim, [item.premise], item.question)
-        verdicts.append(Verdict(item, judged, (time.perf_counter() - start) * 1000))
+        judged = judge.judge(*told)
+        took = (time.perf_counter() - start) * 1000
+        verdicts.append(Verdict(item, judged, None if known else took))
         if progress and done % OFTEN == 0:
             progress(Progress(done, len(items), f"{judge.name}, {name}"))
     return verdicts

@@ -13,7 +13,7 @@ from pathlib import Path
 from eval.answering.given import GivenAnswers
 from eval.answering.homes import SuiteHome, suite_home
 from eval.answering.kutip import TODAY, KutipSystem
-from eval.answering.source_code import commit, fitted_digest
+from eval.answering.source_code import commit
 from eval.answering.system import System
 from eval.answering.watched import WatchedModel
 from eval.suites import Suite
@@ -27,7 +27,7 @@ from rag.entailment import entailment
 from rag.entailment.entailment import Entailment
 from rag.llm.choose import choose_model
 from rag.llm.model import LanguageModel
-from rag.policy import model_digest
+from rag.policy import fitted_digest, model_digest
 from rag.reader.reader import COMMITTED, MODEL
 from rag.receipt.receipt import text_digest
 from rag.receipt.write import versions

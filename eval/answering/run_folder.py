@@ -48,9 +48,9 @@ class RunFolder:
             KeptRows(folder / name if folder else None, manifest, _INSTEAD)
             for name in (ANSWERS, TIMINGS)
         )
-        self.outcomes = {made.case: made for made in map(_outcome, self._answers.rows)}
+        self.outcomes = {made.case: made for made in map(read_outcome, self._answers.rows)}
         # A question that was timed and then not answered is asked, and timed, again.
-        timed = {made.case: made for made in map(_timing, self._timings.rows)}
+        timed = {made.case: made for made in map(read_timing, self._timings.rows)}
         self.timings = {case: made for case, made in timed.items() if case in self.outcomes}
 
     def add(self, outcome: Outcome, timing: Timing | None) -> None:
@@ -65,14 +65,24 @@ class RunFolder:
         self.outcomes[outcome.case] = outcome
 
 
-def _outcome(row: Row) -> Outcome:
+def read_outcome(row: Row) -> Outcome:
+    """A row of ``answers.jsonl``.
+
+    Raises:
+        CaseError: If it is something else.
+    """
     try:
         return Outcome.from_plain(row.values)
     except (KeyError, TypeError) as error:
         raise CaseError(f"{row.place}: no answer of a run: {error}.") from error
 
 
-def _timing(row: Row) -> Timing:
+def read_timing(row: Row) -> Timing:
+    """A row of ``timings.jsonl``.
+
+    Raises:
+        CaseError: If it is something else.
+    """
     try:
         return Timing(**row.values)
     except TypeError as error:

@@ -1,12 +1,9 @@
-"""Which code made a run: its commit, and a digest of the numbers that decide."""
+"""Which code made a run: its commit."""
 
 from __future__ import annotations
 
-import hashlib
 import subprocess
 from pathlib import Path
-
-from rag import fitted
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 5  # seconds
@@ -27,11 +24,6 @@ def commit(root: Path = ROOT) -> str:
     except (OSError, subprocess.SubprocessError):
         return UNKNOWN
     return f"{name}+" if changed else name
-
-
-def fitted_digest() -> str:
-    """A digest of ``rag/fitted.py``: answers of another fit are no part of the same run."""
-    return hashlib.sha256(Path(fitted.__file__).read_bytes()).hexdigest()[:12]
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from eval.judges.judge import Judge
+from eval.judges.kept import KeptJudge
 from eval.judges.length import LengthJudge
 from index.errors import JudgeError, UsageError, WriterError
 from rag import Settings
@@ -36,7 +38,9 @@ def check_judges(names: Sequence[str]) -> None:
 
 
 @contextmanager
-def open_judges(names: Sequence[str], settings: Settings) -> Iterator[tuple[Judge, ...]]:
+def open_judges(
+    names: Sequence[str], settings: Settings, folder: Path | None = None
+) -> Iterator[tuple[Judge, ...]]:
     """Opens judges, in the order of their names, and closes their language models at the end.
 
     Judges over the same language model share it.
@@ -44,9 +48,11 @@ def open_judges(names: Sequence[str], settings: Settings) -> Iterator[tuple[Judg
     Args:
         names: As ``check_judges`` takes them.
         settings: Hold the address of Ollama.
+        folder: Keeps their verdicts (see ``KeptJudge``); None keeps nothing.
 
     Raises:
-        UsageError: If there is no such judge.
+        UsageError: If there is no such judge, or the folder cannot be used.
+        CaseError: If a file of verdicts holds something else.
         JudgeError: If one cannot be opened.
     """
     check_judges(names)
@@ -57,7 +63,8 @@ def open_judges(names: Sequence[str], settings: Settings) -> Iterator[tuple[Judg
             if kind in _OVER_LLM and (setting := _llm_setting(model)) not in models:
                 models[setting] = _open_model(name, setting, settings.ollama)
                 stack.callback(models[setting].close)
-        yield tuple(_open(name, models) for name in names)
+        judges = tuple(_open(name, models) for name in names)
+        yield judges if folder is None else tuple(KeptJudge(each, folder) for each in judges)
 
 
 def _check(name: str) -> str:

@@ -40,7 +40,8 @@ class Judge(Protocol):
     """Says whether premises bear out a claim.
 
     Attributes:
-        name: What it is, with its version: ``"deterministic 1"``, ``"nli:NAME"``, ``"llm:NAME"``.
+        name: What it is, with its version: ``"deterministic 9d1a47c2"``, ``"nli:NAME"``,
+            ``"llm:NAME"``.
     """
 
     @property

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
-from eval.metrics import Estimate, estimate
+from eval.metrics import Estimate, estimate, ratio
 from eval.reports import content
+from eval.reports.beside import OpinionRow, opinion_rows
 from eval.reports.manifest import plain
 from eval.reports.wording import STEPS
 from eval.scores.score import METRICS, CaseScore
 from eval.scores.sources import from_sources
-from eval.scores.summary import Run, figure, figures, latency, worst
+from eval.scores.summary import Evaluated, Run, figure, figures, latency, worst
 
 # The types whose answer is one fact or sentence; the others want a list or a computation.
 PLAIN_TYPES = frozenset(
@@ -19,15 +21,17 @@ PLAIN_TYPES = frozenset(
 )
 
 
-def to_json(run: Run) -> dict[str, Any]:
+def to_json(evaluated: Evaluated) -> dict[str, Any]:
     """All but the times, which differ from run to run: those are ``timings_json``."""
+    run = evaluated.run
     scores = run.scores
     answerable = [score for score in scores if score.case.answerable]
     found = figures(scores)
     unanswerable = [score for score in scores if not score.case.answerable]
-    verbatim = [c.verbatim for s in scores for c in s.outcome.citations if c.verbatim is not None]
+    verbatim = [[c.verbatim for c in s.outcome.citations if c.verbatim is not None] for s in scores]
     return {
         "suite": content.named(run, "suite"),
+        "asked_of": run.manifest.get("asked_of"),
         "system": content.named(run, "system"),
         "writer": _writer(run),
         "judge": content.named(run, "judge"),
@@ -42,9 +46,9 @@ def to_json(run: Run) -> dict[str, Any]:
         "unanswerable_refused": _figure(
             estimate([float(s.outcome.refused) for s in unanswerable if not s.failed])
         ),
-        "citations_verbatim": _figure(estimate(verbatim)),
+        "citations_verbatim": _figure(_of_citations(verbatim)),
         "citations_in_source": _figure(
-            estimate([right for s in scores for right in from_sources(s.case, s.outcome)])
+            _of_citations([from_sources(s.case, s.outcome) for s in scores])
         ),
         "answers_on_evidence": _figure(found["evidence_cited"]),
         "crag": found["crag"].value,
@@ -53,6 +57,7 @@ def to_json(run: Run) -> dict[str, Any]:
             {"slice": row.name, "n": row.n, **{m: _figure(e) for m, e in row.figures.items()}}
             for row in content.slice_rows(run)
         ],
+        "judges": [_opinion(row) for row in opinion_rows(evaluated)],
         "worst": [score.case.id for score in worst(scores)],
         "items": [_item(score) for score in scores],
         "manifest": plain(run.manifest),
@@ -67,6 +72,23 @@ def timings_json(run: Run) -> dict[str, Any]:
         "n": len(run.timings),
         "steps": {step: asdict(latency(run.timings, step)) for step in STEPS},
         "items": [asdict(timing) for timing in run.timings],
+    }
+
+
+def _of_citations(right: Sequence[Sequence[bool]]) -> Estimate:
+    """Share of the citations of all answers; whole answers are resampled, as theirs are alike."""
+    cited = [each for each in right if each]
+    found = ratio([float(sum(each)) for each in cited], [float(len(e)) for e in cited], paired=True)
+    return replace(found, n=sum(map(len, cited)))
+
+
+def _opinion(row: OpinionRow) -> dict[str, Any]:
+    """What one judge says; of the first, nothing is compared."""
+    compared = {"alike": row.alike, "kappa": row.kappa}
+    return {
+        "judge": row.judge,
+        "metrics": {metric: _figure(figure) for metric, figure in row.figures.items()},
+        **{name: _figure(figure) if figure else None for name, figure in compared.items()},
     }
 
 

@@ -12,21 +12,20 @@ from eval.reports.plots import Dot, Speed, dots, reliability_plot, speed_plot
 from eval.reports.untrusted import as_html
 from eval.reports.wording import milliseconds, value
 from eval.scores.score import LESS_IS_BETTER
-from eval.scores.summary import Run, figure, latency, slices
+from eval.scores.summary import Evaluated, Run, figure, latency, slices
 
 _NOT_SHARES = frozenset(["crag"])  # from -1 to 1
 
 
-def figures_html(run: Run, baseline: Run | None, others: Sequence[Run], rows: Sequence[Row]) -> str:
+def figures_html(evaluated: Evaluated, rows: Sequence[Row]) -> str:
     """All plots, one card each.
 
     Args:
-        run: The run reported.
-        baseline: What it is compared with.
-        others: More runs for the plot of quality against latency.
+        evaluated: The run reported, and what it is compared with.
         rows: The metrics of the run.
     """
-    runs = [run, *([baseline] if baseline is not None else []), *others]
+    run, baseline = evaluated.run, evaluated.baseline
+    runs = [run, *evaluated.baselines]
     cards = [_scores(rows, baseline), *_by(run, baseline), _confidence(run)]
     cards += [*_judge(run), _speed(runs)]
     return f'<div class="plots">{"".join(cards)}</div>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from eval.reports import content
+from eval.reports.beside import OPINIONS, SYSTEMS, opinion_rows, system_rows
 from eval.reports.content import SLICED
 from eval.reports.known_agreement import in_words
 from eval.reports.manifest import lines
@@ -12,18 +13,14 @@ from eval.reports.untrusted import as_markdown
 from eval.reports.wording import NOTHING, difference, milliseconds, tendency, with_interval
 from eval.reports.worst_items import WorstItem, worst_items
 from eval.scores.score import LESS_IS_BETTER
-from eval.scores.summary import Run
+from eval.scores.summary import Evaluated, Run
 
 PASSAGE = 600  # characters of a passage, or of an answer
 
 
-def render_markdown(run: Run, baseline: Run | None = None) -> str:
-    """The report: head, figures, slices, and the questions that went worst.
-
-    Args:
-        run: What to report.
-        baseline: What to compare with, over the questions that both were asked.
-    """
+def render_markdown(evaluated: Evaluated) -> str:
+    """The report: head, figures, what stands beside, slices, and what went worst."""
+    run, baseline = evaluated.run, evaluated.baseline
     names = [as_markdown(content.named(run, what)) for what in ("suite", "system")]
     judge = as_markdown(content.named(run, "judge"))
     parts = [
@@ -31,6 +28,8 @@ def render_markdown(run: Run, baseline: Run | None = None) -> str:
         f"Judge: **{judge}** · {as_markdown(in_words(content.agreement(run)))}",
         *(f"Note: {as_markdown(note)}" for note in content.notes(run, baseline)),
         _figures(run, baseline),
+        *_systems(evaluated),
+        *_opinions(evaluated),
         *_latency(run),
         *_slices(run),
         *_worst(worst_items(run)),
@@ -52,6 +51,43 @@ def _figures(run: Run, baseline: Run | None) -> str:
             cells.append(f"{text} {tendency(row.metric, row.difference)}".rstrip())
         rows.append(cells)
     return f"{_table(head, rows)}\n\n↓ Less is better."
+
+
+def _systems(evaluated: Evaluated) -> Iterator[str]:
+    rows = system_rows(evaluated)
+    if rows:
+        yield "## Systems"
+        yield _table(
+            ["System", "n", *SYSTEMS.values(), "p50", "p95"],
+            [
+                [
+                    as_markdown(row.system),
+                    str(row.n),
+                    *(with_interval(metric, row.figures[metric]) for metric in SYSTEMS),
+                    milliseconds(row.p50),
+                    milliseconds(row.p95),
+                ]
+                for row in rows
+            ],
+        )
+
+
+def _opinions(evaluated: Evaluated) -> Iterator[str]:
+    rows = opinion_rows(evaluated)
+    if rows:
+        yield "## Judges"
+        yield _table(
+            ["Judge", *OPINIONS.values(), "as the first", "kappa with it"],
+            [
+                [
+                    as_markdown(row.judge),
+                    *(with_interval(metric, row.figures[metric]) for metric in OPINIONS),
+                    with_interval("alike", row.alike) if row.alike else NOTHING,
+                    with_interval("kappa", row.kappa) if row.kappa else NOTHING,
+                ]
+                for row in rows
+            ],
+        )
 
 
 def _latency(run: Run) -> Iterator[str]:

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from eval.reports import content, page_tables
+from eval.reports import beside_html, content, page_tables
 from eval.reports.figures_html import figures_html
 from eval.reports.known_agreement import in_words
 from eval.reports.untrusted import as_html
 from eval.reports.worst_html import worst_html
 from eval.reports.worst_items import worst_items
-from eval.scores.summary import Run
+from eval.scores.summary import Evaluated, Run
 
 STYLE = Path(__file__).with_name("page.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def render_html(run: Run, baseline: Run | None = None, others: Sequence[Run] = ()) -> str:
-    """The report: head, figures, plots, slices, what went worst, manifest.
-
-    Args:
-        run: What to report.
-        baseline: What to compare with, over the questions that both were asked.
-        others: More runs to show in the plot of quality against latency.
-    """
+def render_html(evaluated: Evaluated) -> str:
+    """The report: head, figures, plots, what stands beside, slices, what went worst, manifest."""
+    run, baseline = evaluated.run, evaluated.baseline
     rows = content.rows(run, baseline)
     parts = [
         _header(run, baseline),
         page_tables.tiles(run, rows),
         _section("Scores", page_tables.scores(rows)),
-        _section("Plots", figures_html(run, baseline, others, rows)),
+        _section("Systems", beside_html.systems(evaluated)),
+        _section("Judges", beside_html.opinions(evaluated)),
+        _section("Plots", figures_html(evaluated, rows)),
         _section("Latency", page_tables.latency(run)),
         _section("Slices", page_tables.slices(run)),
         _section("How well the judge agrees with people", page_tables.agreement(run)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from eval.metrics import Estimate
 from eval.reports import content
 from eval.reports.content import SLICED, Row
 from eval.reports.manifest import lines
+from eval.reports.table_html import row_html, table_html
 from eval.reports.untrusted import as_html
 from eval.reports.wording import (
     NOTHING,
@@ -77,9 +78,9 @@ def scores(rows: Sequence[Row]) -> str:
         cells.append(f"{row.figure.n:,}")
         if row.difference is not None:
             cells.append(_difference(row.metric, row.difference))
-        body += _row(row.label + less, cells)
+        body += row_html(row.label + less, cells)
     below = "Differences of shares are in percentage points, paired by question. "
-    return _table("Scores", head, body) + (
+    return table_html("Scores", head, body) + (
         f'<p class="below">{below if compared else ""}↓ Less is better.</p>'
     )
 
@@ -96,7 +97,7 @@ def latency(run: Run) -> str:
     if not rows:
         return ""
     body = "".join(
-        _row(
+        row_html(
             row.label,
             [
                 *(
@@ -108,7 +109,7 @@ def latency(run: Run) -> str:
         )
         for row in rows
     )
-    return _table("Latency", ["Step", "p50", "p95", "First question, cold", "n"], body)
+    return table_html("Latency", ["Step", "p50", "p95", "First question, cold", "n"], body)
 
 
 def slices(run: Run) -> str:
@@ -117,13 +118,13 @@ def slices(run: Run) -> str:
     if not rows:
         return ""
     body = "".join(
-        _row(
+        row_html(
             f"<bdi>{as_html(row.name)}</bdi>",
             [f"{row.n:,}", *(with_interval(m, row.figures[m], 0) for m in SLICED)],
         )
         for row in rows
     )
-    return _table("Slices", ["Slice", "n", *SLICED.values()], body)
+    return table_html("Slices", ["Slice", "n", *SLICED.values()], body)
 
 
 def agreement(run: Run) -> str:
@@ -132,7 +133,7 @@ def agreement(run: Run) -> str:
     if not sets:
         return ""
     body = "".join(
-        _row(
+        row_html(
             as_html(each.set),
             [
                 with_interval("", each.balanced_accuracy),
@@ -144,7 +145,7 @@ def agreement(run: Run) -> str:
         for each in sets
     )
     head = ["Set", "Balanced accuracy", "AUROC", "AUROC of length only", "n"]
-    return _table("Agreement with people", head, body)
+    return table_html("Agreement with people", head, body)
 
 
 def _number(figure: float | None) -> str:
@@ -154,21 +155,7 @@ def _number(figure: float | None) -> str:
 def manifest(run: Run) -> str:
     """What makes two runs comparable."""
     body = "".join(
-        _row(f"<bdi>{as_html(name)}</bdi>", [f"<bdi>{as_html(said, _LONGEST)}</bdi>"])
+        row_html(f"<bdi>{as_html(name)}</bdi>", [f"<bdi>{as_html(said, _LONGEST)}</bdi>"])
         for name, said in lines(run.manifest)
     )
-    return _table("Manifest", ["Name", "Value"], body, "names") if body else ""
-
-
-def _row(name: str, cells: Iterable[str]) -> str:
-    """A row of trusted HTML."""
-    return f'<tr><th scope="row">{name}</th>' + "".join(f"<td>{c}</td>" for c in cells) + "</tr>"
-
-
-def _table(name: str, head: Sequence[str], body: str, kind: str = "numbers") -> str:
-    """A table that scrolls by itself where the screen is narrow, also with the keyboard."""
-    heads = "".join(f'<th scope="col">{each}</th>' for each in head)
-    return (
-        f'<div class="scrolls" role="region" aria-label="{name}" tabindex="0">'
-        f'<table class="{kind}"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    return table_html("Manifest", ["Name", "Value"], body, "names") if body else ""

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from eval.reports import content
+from eval.reports.beside import (
+    OPINIONS,
+    SYSTEMS,
+    OpinionRow,
+    SystemRow,
+    opinion_rows,
+    system_rows,
+)
 from eval.reports.content import SLICED, Row
 from eval.reports.known_agreement import in_words
 from eval.reports.untrusted import one_line
@@ -19,22 +27,21 @@ from eval.reports.wording import (
     with_interval,
 )
 from eval.reports.worst_items import WorstItem, worst_items
-from eval.scores.summary import Run
+from eval.scores.summary import Evaluated, Run
 
 WIDTH = 100
 PASSAGE = 400  # characters of a passage, or of an answer
 _NAME, _VALUE, _INTERVAL, _N = 32, 9, 17, 6
 _SLICE, _CELL = 30, 18
+_WHO, _SHARE, _TIME, _OPINION = 24, 17, 9, 10
+_OPINIONS = ("faithful", "contrad.", "recall", "precision", "unscored", "alike", "kappa")
 
 
-def render(run: Run, baseline: Run | None = None) -> str:
-    """The report: head, figures, slices, and the questions that went worst.
-
-    Args:
-        run: What to report.
-        baseline: What to compare with, over the questions that both were asked.
-    """
+def render(evaluated: Evaluated) -> str:
+    """The report: head, figures, what stands beside, slices, and what went worst."""
+    run, baseline = evaluated.run, evaluated.baseline
     parts = [_head(run, baseline), _figures(content.rows(run, baseline), baseline)]
+    parts += filter(None, [_systems(system_rows(evaluated)), _opinions(opinion_rows(evaluated))])
     parts += filter(None, [_latency(run), _slices(run), _worst(worst_items(run))])
     return "\n\n".join(parts)
 
@@ -78,6 +85,38 @@ def _line(name: str, value: str, interval: str, n: str, against: str) -> str:
     return cells.rstrip()
 
 
+def _systems(rows: Sequence[SystemRow]) -> str:
+    """The run and the earlier ones, a line each."""
+    if not rows:
+        return ""
+    heads = "".join(f"{label.partition(',')[0]:<{_SHARE}}" for label in SYSTEMS.values())
+    lines = [f"{'systems':<{_WHO}}{'n':>5}  {heads}{'p50':>{_TIME}}{'p95':>{_TIME}}"]
+    for row in rows:
+        cells = "".join(f"{with_interval(m, row.figures[m], 0):<{_SHARE}}" for m in SYSTEMS)
+        times = f"{milliseconds(row.p50):>{_TIME}}{milliseconds(row.p95):>{_TIME}}"
+        lines.append(f"{_short(row.system, _WHO)}{row.n:>5}  {cells}{times}")
+    return "\n".join(lines)
+
+
+def _opinions(rows: Sequence[OpinionRow]) -> str:
+    """What each judge says, and how far it agrees with the first."""
+    if not rows:
+        return ""
+    lines = [f"{'judges':<{_WHO}}{''.join(f'{label:>{_OPINION}}' for label in _OPINIONS)}"]
+    for row in rows:
+        cells = [f"{value(m, row.figures[m], 0):>{_OPINION}}" for m in OPINIONS]
+        cells.append(f"{value('alike', row.alike, 0) if row.alike else '':>{_OPINION}}")
+        kappa = "" if row.kappa is None or row.kappa.value is None else f"{row.kappa.value:.2f}"
+        lines.append(f"{_short(row.judge, _WHO)}{''.join(cells)}{kappa:>{_OPINION}}".rstrip())
+    return "\n".join(lines)
+
+
+def _short(name: str, width: int) -> str:
+    """A name in a column, cut where it is longer."""
+    name = f"  {one_line(name)}"
+    return f"{name if len(name) < width else f'{name[: width - 2]}…':<{width}}"
+
+
 def _latency(run: Run) -> str:
     rows = content.latency_rows(run)
     if not rows:
@@ -98,13 +137,10 @@ def _slices(run: Run) -> str:
     lines = [f"{'slices':<{_SLICE}}{'n':>5}  {heads[0]:<{_CELL}}{heads[1]:<{_CELL}}"]
     lines[0] += f"{heads[2]:>12}{heads[3]:>15}"
     for row in rows:
-        name = f"  {one_line(row.name)}"
-        if len(name) >= _SLICE:
-            name = f"{name[: _SLICE - 2]}…"
         wide = [with_interval(m, row.figures[m], 0) for m in ("correct", "faithfulness")]
         short = [value(m, row.figures[m], 0) for m in ("over_refused", "falsely_answered")]
         cells = f"{wide[0]:<{_CELL}}{wide[1]:<{_CELL}}{short[0]:>12}{short[1]:>15}"
-        lines.append(f"{name:<{_SLICE}}{row.n:>5}  {cells}")
+        lines.append(f"{_short(row.name, _SLICE)}{row.n:>5}  {cells}")
     return "\n".join(lines)
 
 

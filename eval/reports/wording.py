@@ -48,7 +48,7 @@ STEPS: Mapping[str, str] = {
 }
 """Names of the steps that are timed."""
 
-_AS_NUMBER = frozenset(["crag"])  # not a share
+_AS_NUMBER = frozenset(["crag", "kappa"])  # not a share
 
 
 def value(metric: str, figure: Estimate, digits: int = 1) -> str:

@@ -29,6 +29,27 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A run, and what it is reported with.
+
+    Attributes:
+        run: What was measured.
+        opinions: The same answers, scored by other judges.
+        baselines: Earlier runs over the same questions, scored by the same judge; the run is
+            compared with the first.
+    """
+
+    run: Run
+    opinions: tuple[Run, ...] = ()
+    baselines: tuple[Run, ...] = ()
+
+    @property
+    def baseline(self) -> Run | None:
+        """The earlier run to compare with."""
+        return self.baselines[0] if self.baselines else None
+
+
+@dataclass(frozen=True, slots=True)
 class Latency:
     """Percentiles of one step, in milliseconds.
 

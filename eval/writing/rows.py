@@ -173,7 +173,7 @@ def _sentence(case: Asked, statement: Statement, check: Check, turn: Turn) -> Se
         judged = judge(check.claim, case, citations, _articles(citations, turn.passages))
     return SentenceRow(
         text=check.claim,
-        shown=any(statement is each for each in turn.written.shown),
+        shown=not turn.written.repeated and any(statement is each for each in turn.written.shown),
         support=statement.support,
         why=statement.why,
         stage=checked.fault or "supported",

@@ -44,12 +44,14 @@ class Written:
         withheld: Statements kept back.
         declined: True if the model said that the articles do not answer.
         complete: False if the model was cut off at its limit of tokens.
+        repeated: True if it was stopped because it said the same again and again.
     """
 
     shown: list[Statement] = field(default_factory=list)
     withheld: list[Statement] = field(default_factory=list)
     declined: bool = False
     complete: bool = True
+    repeated: bool = False
 
 
 class ModelWriter:
@@ -159,7 +161,7 @@ class ModelWriter:
                 "its server cut the passages. Give it a larger context (OLLAMA_CONTEXT_LENGTH) "
                 "or choose another model: KUTIP_LLM."
             )
-        written.complete = told.complete and not told.repeated
+        written.complete, written.repeated = told.complete, told.repeated
 
     def _read(
         self,

@@ -15,7 +15,7 @@ from rag.findings import Findings
 from rag.policy import BUILTIN, Thresholds
 from rag.refusal import answerable, probability
 from rag.verify import misquoted
-from rag.wording import cut_off, failed, none_borne_out, refusal
+from rag.wording import cut_off, failed, looped, none_borne_out, refusal
 
 MODEL_READS_MORE = 1.5  # in log-odds: how far below the limit of refusals it is still asked
 
@@ -78,6 +78,10 @@ def written_answer(
             yield Ready(statement) if shown else Withheld(statement)
     except WriterError as error:
         return Unwritten(failed(question.language, str(error)), tuple(written.withheld))
+    if written.repeated:
+        # A model in a loop had lost the thread before: with a small one (`kutip eval writing`) most
+        # of the sentences that came before a loop, and passed the check, were garbled copies.
+        return Unwritten(looped(question.language), tuple(written.withheld))
     if written.shown:
         return _answer(findings, sure, writer, written)
     if written.declined:

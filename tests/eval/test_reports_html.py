@@ -11,6 +11,7 @@ from eval.metrics import Bin, Estimate
 from eval.reports.page import render_html
 from eval.reports.plots import Dot, Speed, dots, reliability_plot, speed_plot
 from eval.reports.untrusted import as_html, one_line
+from eval.scores.summary import Evaluated
 
 from .report_runs import answered, better_run, made_run, make_case, small_run
 
@@ -34,7 +35,7 @@ def hostile_page():
     )
     names = dict.fromkeys(("suite", "system", "judge", "judge_shares", HOSTILE), HOSTILE)
     run = made_run([score, *small_run().scores], small_run().timings, **names)
-    return render_html(run, run, [run])
+    return render_html(Evaluated(run, (run,), (run, run)))
 
 
 def test_hostile_texts_stay_text(hostile_page):
@@ -61,7 +62,7 @@ def test_well_formed(hostile_page):
 
 
 def test_head_and_tiles():
-    page = html.document_fromstring(render_html(small_run(), better_run()))
+    page = html.document_fromstring(render_html(Evaluated(small_run(), baselines=(better_run(),))))
     assert [e.text_content() for e in page.find_class("tile")][:2] == [
         "Correct50.0%95 % interval [0.0, 100.0]-50.0 [-100.0, +0.0] to the baseline",
         "Faithfulness50.0%95 % interval [0.0, 100.0]-50.0 [-100.0, +0.0] to the baseline",
@@ -71,6 +72,7 @@ def test_head_and_tiles():
     )
     assert [e.text_content() for e in page.xpath("//h2")] == [
         "Scores",
+        "Systems",
         "Plots",
         "Latency",
         "Slices",
@@ -80,7 +82,7 @@ def test_head_and_tiles():
 
 
 def test_claim_passage_and_reason_side_by_side():
-    page = html.document_fromstring(render_html(small_run()))
+    page = html.document_fromstring(render_html(Evaluated(small_run())))
     failed, contradicted, refused = page.xpath("//ol[@class='worst']/li")
     assert failed.find_class("fault")[0].text == "failed: no reply"
     assert [cell.text_content() for cell in contradicted.find_class("side-by-side")[0]] == [
@@ -95,7 +97,7 @@ def test_claim_passage_and_reason_side_by_side():
 
 
 def test_the_empty_run():
-    page = html.document_fromstring(render_html(made_run([])))
+    page = html.document_fromstring(render_html(Evaluated(made_run([]))))
     assert [e.text for e in page.find_class("big")] == ["–", "–", "–", "–"]
     assert [e.text_content() for e in page.find_class("none")] == [
         "No answer came with a confidence.",

@@ -9,12 +9,13 @@ from eval.reports.as_json import timings_json, to_json
 from eval.reports.comparison import differences
 from eval.reports.known_agreement import FILE, NOT_MEASURED, in_words, known_agreement
 from eval.scores.score import METRICS
+from eval.scores.summary import Evaluated
 
 from .report_runs import answered, better_run, made_run, make_case, refused, small_run
 
 
 def test_json():
-    plain = to_json(small_run())
+    plain = to_json(Evaluated(small_run()))
     assert json.loads(json.dumps(plain, allow_nan=False)) == plain
     third = {"value": pytest.approx(1 / 3), "low": 0.0, "high": 1.0, "n": 3}
     assert plain["correct"] == plain["correct_single_fact"] == plain["over_refused"] == third
@@ -64,13 +65,13 @@ def test_json():
 def test_equal_runs_give_equal_bytes():
     one = small_run(settings={"b": {"y", "x"}, "a": (1, 2)}, writer="w")
     other = small_run(writer="w", settings={"a": (1, 2), "b": {"x", "y"}})
-    assert json.dumps(to_json(one)) == json.dumps(to_json(other))
-    assert to_json(one)["manifest"]["settings"] == {"a": [1, 2], "b": ["x", "y"]}
-    assert to_json(one)["writer"] == "w"
+    assert json.dumps(to_json(Evaluated(one))) == json.dumps(to_json(Evaluated(other)))
+    assert to_json(Evaluated(one))["manifest"]["settings"] == {"a": [1, 2], "b": ["x", "y"]}
+    assert to_json(Evaluated(one))["writer"] == "w"
 
 
 def test_the_empty_run():
-    plain = to_json(made_run([]))
+    plain = to_json(Evaluated(made_run([])))
     assert plain["correct"] == {"value": None, "low": None, "high": None, "n": 0}
     assert plain["crag"] is None
     assert (plain["items"], plain["worst"], plain["slices"]) == ([], [], [])

@@ -1,10 +1,13 @@
 """The report of a run as a screen of text, and as Markdown."""
 
+from dataclasses import replace
+
 from eval.answering.outcome import Evidence
 from eval.judges.judge import UNSCORED, Judged
 from eval.reports.markdown import render_markdown
 from eval.reports.terminal import WIDTH, render
 from eval.reports.untrusted import as_markdown
+from eval.scores.summary import Evaluated
 
 from .report_runs import answered, better_run, made_run, make_case, refused, small_run
 
@@ -12,7 +15,7 @@ HOSTILE = "\x1b[31m\u202e" + "kata " * 2_000 + "x" * 10_000
 
 
 def test_a_screen():
-    screen = render(small_run()).splitlines()
+    screen = render(Evaluated(small_run())).splitlines()
     assert screen[:6] == [
         "seeds · kutip, quote · 5 questions",
         "judge replies · agreement with people not measured: kutip eval judges --data DIR",
@@ -57,7 +60,9 @@ def test_a_screen():
 
 
 def test_beside_a_baseline():
-    screen = render(small_run(judge_shares="dates"), better_run(judge="other")).splitlines()
+    screen = render(
+        Evaluated(small_run(judge_shares="dates"), baselines=(better_run(judge="other"),))
+    ).splitlines()
     assert screen[2:7] == [
         "This judge shares parts with the check that filters answers when they are made, so its "
         "figures are",
@@ -72,27 +77,45 @@ def test_beside_a_baseline():
     )
     cases = [make_case(f"b{n}") for n in range(4)]
     worse = made_run([refused(case) for case in cases])
-    screen = render(worse, made_run([answered(case) for case in cases])).splitlines()
+    before = made_run([answered(case) for case in cases])
+    screen = render(Evaluated(worse, baselines=(before,))).splitlines()
     assert (
         "  over-refusal                     100.0%  [100.0, 100.0]        4   "
         "+100.0 [+100.0, +100.0] worse" in screen
     )
 
 
+def test_what_other_judges_say():
+    run = small_run()
+    claims = [replace(c, judged=Judged("supported", 0.8)) for c in run.scores[1].claims]
+    kinder = replace(run.scores[1], claims=tuple(claims))
+    other = made_run([run.scores[0], kinder, *run.scores[2:]], judge="llm:kind")
+    found = Evaluated(run, opinions=(other,))
+    screen = render(found)
+    assert "judges                    faithful  contrad." in screen
+    assert "  replies                      50%" in screen
+    line = next(line for line in screen.splitlines() if line.startswith("  llm:kind"))
+    assert line.split()[1] == "100%"
+    assert line.split()[-2:] == ["50%", "0.00"]
+    assert max(map(len, screen.splitlines())) <= WIDTH
+    assert "| llm:kind | 100.0% [100.0, 100.0] |" in render_markdown(found)
+    assert "judges  " not in render(Evaluated(run))
+
+
 def test_the_empty_run():
-    screen = render(made_run([]), made_run([]))
+    screen = render(Evaluated(made_run([]), baselines=(made_run([]),)))
     assert screen.splitlines()[0] == "seeds · kutip, quote · 0 questions"
-    assert screen.count("–        ") == 20
+    assert screen.count("–        ") == 28
     assert "worst" not in screen
     assert "latency" not in screen
-    assert render_markdown(made_run([])).count("| – |") == 20
+    assert render_markdown(Evaluated(made_run([]))).count("| – |") == 20
 
 
 def test_hostile_texts_neither_move_the_cursor_nor_break_the_frame():
     judged = Judged("unsupported", None, (HOSTILE,))
     score = answered(make_case("h", HOSTILE, type_=HOSTILE), HOSTILE, judged)
     run = made_run([score, *small_run().scores], **dict.fromkeys(("suite", "system"), HOSTILE))
-    screen = render(run, run)
+    screen = render(Evaluated(run, baselines=(run,)))
     assert max(map(len, screen.splitlines())) <= WIDTH
     assert "\x1b" not in screen
     assert "\u202e" not in screen
@@ -104,7 +127,7 @@ def test_a_verdict_that_is_missing_or_good_needs_no_reason():
         answered(make_case("u"), "Gempa itu hari Selasa.", UNSCORED),
         answered(make_case("s"), "Gempa itu hari Rabu."),
     ]
-    screen = render(made_run(scores))
+    screen = render(Evaluated(made_run(scores)))
     assert "     reason   unscored: no reason given" in screen
     assert "     reason   supported (0.90)\n" in f"{screen}\n"
     assert "does not say 'Senin'; says 'Selasa', which is wrong" in screen
@@ -112,7 +135,7 @@ def test_a_verdict_that_is_missing_or_good_needs_no_reason():
 
 
 def test_markdown():
-    text = render_markdown(small_run(), better_run())
+    text = render_markdown(Evaluated(small_run(), baselines=(better_run(),)))
     for line in (
         "# Kutip: seeds · kutip, quote · 5 questions",
         "| Correctness: correct | 50.0% [0.0, 100.0] | 4 | -50.0 [-100.0, +0.0] |",
@@ -138,7 +161,7 @@ def test_markdown_stays_text():
         Judged("unsupported", 0.1, (hostile,)),
         evidence=(Evidence(hostile, hostile),),
     )
-    text = render_markdown(made_run([score], note=hostile))
+    text = render_markdown(Evaluated(made_run([score], note=hostile)))
     assert "<script" not in text
     assert "[x](" not in text
     assert "http://" not in text

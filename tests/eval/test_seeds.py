@@ -11,7 +11,9 @@ from eval.compare import as_report, load_report
 from eval.evaluate import Wanted, evaluate
 from eval.gate import breaches
 from eval.reports.as_json import to_json
+from eval.reports.beside import system_rows
 from eval.reports.terminal import render
+from eval.scores.summary import Evaluated
 from index.errors import NothingIndexed
 from rag import Settings
 
@@ -30,7 +32,7 @@ def run(settings):
 
 @pytest.fixture(scope="module")
 def plain(run):
-    return to_json(run)
+    return to_json(Evaluated(run))
 
 
 @pytest.mark.timeout(300)  # asks and judges all 51 questions
@@ -66,13 +68,13 @@ def test_the_other_figures_follow_from_the_items(plain):
 def test_two_runs_give_the_same_bytes(settings, run):
     again = evaluate(settings, Wanted("seeds", limit=FEW)).run
     first = replace(run, scores=run.scores[:FEW], manifest=again.manifest)
-    assert json.dumps(to_json(again)) == json.dumps(to_json(first))
+    assert json.dumps(to_json(Evaluated(again))) == json.dumps(to_json(Evaluated(first)))
     different = {k for k, v in again.manifest.items() if run.manifest.get(k) != v}
     assert different == {"questions", "cases"}
 
 
 def test_the_report_is_text_with_the_worst_of_the_wrong(run, plain):
-    screen = render(run)
+    screen = render(Evaluated(run))
     assert screen.startswith("seeds · kutip, quote · 51 questions\njudge deterministic")
     worst = {item["id"]: item for item in plain["items"] if item["id"] in plain["worst"]}
     assert len(worst) == 10
@@ -88,7 +90,7 @@ def test_the_report_is_plain_json(plain):
 
 def test_the_judge_says_what_it_shares_with_the_check(run):
     assert "withholds" in run.manifest["judge_shares"]
-    assert run.manifest["judge_shares"] in " ".join(render(run).split())
+    assert run.manifest["judge_shares"] in " ".join(render(Evaluated(run)).split())
 
 
 def test_the_first_question_is_timed_cold(run):
@@ -101,9 +103,29 @@ def test_other_cases_from_a_file_or_a_folder(settings, tmp_path):
     lines = GOLDEN.read_text(encoding="utf-8").splitlines()[:2]
     cases.write_text("\n".join(lines), encoding="utf-8")
     told = []
-    from_folder = evaluate(settings, Wanted("seeds", tmp_path), told.append).run
+    from_folder = evaluate(settings, Wanted("seeds", tmp_path), told.append)
     assert [(step.done, step.total) for step in told] == [(1, 2), (2, 2)]
-    assert to_json(evaluate(settings, Wanted("seeds", cases)).run) == to_json(from_folder)
+    assert to_json(evaluate(settings, Wanted("seeds", cases))) == to_json(from_folder)
+
+
+def test_a_run_with_a_second_opinion_beside_an_earlier_one(settings, tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    evaluate(settings, Wanted("seeds", limit=FEW, folder=first))
+    wanted = Wanted(
+        "seeds", limit=FEW, judges=("deterministic", "length"), folder=second, baselines=(first,)
+    )
+    made = evaluate(settings, wanted)
+    [theirs] = made.opinions
+    assert theirs.manifest["judge"] == "length only"
+    assert "judge_shares" not in theirs.manifest
+    assert [s.outcome for s in theirs.scores] == [s.outcome for s in made.run.scores]
+    assert [t.case for t in made.baseline.timings] == [t.case for t in made.run.timings]
+    rows = system_rows(made)
+    assert [row.system for row in rows] == ["kutip, quote", "kutip, quote"]
+    assert all(row.p50 for row in rows)
+    assert len(list(second.glob("verdicts-*.jsonl"))) == 2
+    again = evaluate(settings, wanted)  # nothing is asked or judged again
+    assert to_json(again) == to_json(made)
 
 
 def test_an_empty_home_is_an_error(tmp_path):

@@ -2,7 +2,7 @@
 
 import subprocess
 
-from eval.answering.source_code import UNKNOWN, commit, fitted_digest
+from eval.answering.source_code import UNKNOWN, commit
 
 
 def git(root, *arguments):
@@ -24,7 +24,3 @@ def test_a_checkout_has_a_commit_and_says_where_it_differs(tmp_path):
     assert commit(tmp_path) == name
     (tmp_path / "a.txt").write_text("b", encoding="utf-8")
     assert commit(tmp_path) == f"{name}+"
-
-
-def test_the_numbers_that_decide_have_a_digest():
-    assert len(fitted_digest()) == 12

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from index.errors import SettingError
-from rag import Chatbot, Settings
+from rag import Chatbot, Settings, fitted
 from rag.claims.check import ClaimChecker
 from rag.claims.passage import CitedPassage
 from rag.entailment.entailment import Verdict
-from rag.policy import BUILTIN, LARGEST, Thresholds, load_policy
+from rag.policy import BUILTIN, LARGEST, Thresholds, fitted_digest, load_policy
 
-MODELS = {"entailment": "aa", "reader": "bb", "embedder": "cc"}
+MODELS = {"entailment": "aa", "reader": "bb", "embedder": "cc", "fitted": "dd"}
 VALUES = {"version": 1, "borne_out": 0.8, "partly_borne_out": 0.6, "models": MODELS}
 QUESTION = "When did Kim pledge unconditional support?"
 
@@ -68,7 +68,7 @@ def test_a_policy_is_read_as_written(tmp_path):
         ({"answerable": [1]}, "answerable"),
         ({"models": []}, "models"),
         ({"models": {"entailment": 3}}, "entailment"),
-        ({"answerable": 0, "models": {"entailment": "aa", "reader": "bb"}}, "embedder"),
+        ({"answerable": 0, "models": {**MODELS, "embedder": None}}, "embedder"),
         ({"borne_out": None, "partly_borne_out": None}, "borne_out"),
     ],
 )
@@ -97,6 +97,18 @@ def test_limits_of_another_model_are_refused(tmp_path):
     policy.check_models({**MODELS, "reader": "other"}, file)  # none of its limits is the reader's
     with pytest.raises(SettingError, match=r"entailment aa, but zz is in use.*calibrate"):
         policy.check_models({**MODELS, "entailment": "zz"}, file)
+
+
+def test_limits_of_another_fit_are_refused(tmp_path, monkeypatch):
+    now = {**MODELS, "fitted": fitted_digest()}
+    file = write(tmp_path, models=now)
+    policy = load_policy(file)
+    policy.check_models(now, file)
+    weights = fitted.CLAIMS.weights.copy()
+    weights[0] += 0.001
+    monkeypatch.setattr(fitted, "CLAIMS", replace(fitted.CLAIMS, weights=weights))
+    with pytest.raises(SettingError, match=r"with the fitted .*kutip eval calibrate"):
+        policy.check_models({**now, "fitted": fitted_digest()}, file)
 
 
 def test_the_checker_goes_by_its_thresholds(make_view, lexicon):

@@ -9,7 +9,7 @@ from eval.judges.deterministic.reading import is_among_passages, kind_of, read_l
 from eval.judges.deterministic.reasons import reasons_of_long, reasons_of_short
 from eval.judges.deterministic.short import weigh
 from eval.judges.deterministic.texts import Compared, compare, compare_texts, read
-from eval.judges.deterministic.weights import load_weights
+from eval.judges.deterministic.weights import load_weights, weights_digest
 from eval.judges.judge import Judged, Label
 from index.lexicon import Lexicon
 from rag.entailment.entailment import Entailment
@@ -22,6 +22,10 @@ OTHERWISE = ("opposite", "roles")  # faults that say the contrary
 class DeterministicJudge:
     """Judges by fitted weights over what a claim and its premises have in common.
 
+    Attributes:
+        name: With a digest of the weights, which are fitted anew for each entailment model: figures
+            of another judge are not taken for this one's.
+
     Args:
         lexicon: Knows which words mean the same; None for Kutip's own.
         entailment: Reads short premises; None for the model that Kutip ships.
@@ -30,7 +34,7 @@ class DeterministicJudge:
         EntailmentError: If that model cannot be loaded.
     """
 
-    name = "deterministic 1"
+    name = f"deterministic {weights_digest()}"
 
     def __init__(
         self, lexicon: Lexicon | None = None, entailment: Entailment | None = None

@@ -224,10 +224,11 @@ def test_an_answer_cut_off_is_not_complete(writer, write):
     assert not written.complete
 
 
-def test_an_answer_that_repeats_itself_is_not_complete(writer, write):
+def test_an_answer_that_repeats_itself_is_told_apart(writer, write):
     statements, written = write(writer([f"{ROSE} [1]. "] * 50))
     assert texts(statements) == [f"{ROSE}. [1]"]
-    assert not written.complete
+    assert written.repeated
+    assert not write(writer(f"{ROSE} [1]."))[1].repeated
 
 
 def test_a_server_that_cut_the_passages_broke(writer, write):

@@ -73,11 +73,19 @@ def test_each_quote_is_cited_once(writer, answer):
     assert {c.number for s in made.statements for c in s.citations} == set(numbers)
 
 
-@pytest.mark.parametrize("end", [["Warga", Ended(complete=False)], [f"{ROSE} [1]. "] * 9])
-def test_an_answer_that_did_not_come_to_its_end_says_so(writer, answer, end):
-    _, made = answer(writer([f"{ROSE} [1]. ", *end]))
+def test_an_answer_that_did_not_come_to_its_end_says_so(writer, answer):
+    _, made = answer(writer([f"{ROSE} [1]. ", "Warga", Ended(complete=False)]))
     assert made.statements
     assert "berhenti sebelum selesai" in made.notice
+
+
+@pytest.mark.parametrize("loop", [[f"{ROSE} [1]. "] * 9, ["Lalu ", *["dan warga mengeluh "] * 99]])
+def test_nothing_is_shown_of_a_model_that_went_round_in_circles(writer, answer, loop):
+    events, made = answer(writer([f"{ROSE} [1]. {FALSE} [1]. ", *loop]))
+    assert [type(event) for event in events] == [Ready, Withheld]
+    assert isinstance(made, Unwritten)
+    assert "mengulang-ulang" in made.notice
+    assert made.withheld == (events[1].statement,)
 
 
 def test_a_refusal_is_the_models_own(writer, answer, findings):
