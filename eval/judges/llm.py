@@ -23,8 +23,6 @@ from rag.llm.failures import harmless
 from rag.llm.model import Ended, LanguageModel, Message
 
 LONGEST = 200  # characters; a longer reply is no verdict, and is not heard to its end
-# Of the tokens planned: where they are guessed, English of long words has a quarter of the guess.
-LEAST_READ = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +129,4 @@ class LlmJudge:
         if end is None or end.prompt_tokens is None:
             return False
         planned = planned_tokens(prompt, self._model.count_tokens)
-        return was_cut(planned, end.prompt_tokens, LEAST_READ)
+        return was_cut(planned, end.prompt_tokens)

@@ -24,8 +24,8 @@ _RESERVE = 32
 _FEWEST_WORDS = 12
 _NONCE = "0123456789abcdef"  # as long as a real one
 _BOTH = ("id", "en")  # dates and so passages differ by a token or two
-# Where the tokens cannot be counted they are guessed too high, by two at most.
-_LEAST_SHARE = 0.5
+# Where the tokens cannot be counted they are guessed too high: English of long words has a quarter.
+_LEAST_SHARE = 0.2
 
 
 def planned_tokens(messages: Sequence[Message], count_tokens: Callable[[str], int]) -> int:
@@ -39,8 +39,8 @@ def was_cut(planned: int, reported: int, least_share: float = _LEAST_SHARE) -> b
     Args:
         planned: What ``planned_tokens`` said.
         reported: How many tokens of prompt the server says it read.
-        least_share: Of the plan, below which it is a cut. The usual half is for plans that may be
-            twice too high; where the model's own tokenizer counted, 0.9 finds more.
+        least_share: Of the plan, below which it is a cut. The usual fifth is for plans that may be
+            far too high; where the model's own tokenizer counted, 0.9 finds more.
     """
     return reported < planned * least_share
 

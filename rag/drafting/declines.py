@@ -33,6 +33,14 @@ _EN_QUESTION = r"(?:this|that|the|your) question"
 _EN_INFORMATION = (
     r"(?:information|mention|details?|answer|indication|evidence|data|reference|statement)"
 )
+_EN_USE = (
+    r"(?:helpful|relevant|useful|related|of (?:any )?(?:use|help)|sufficient|enough)"
+    r"(?:\W*$| (?:to|for|in) (?:answer(?:ing)?|(?:this|that|the|your) (?:question|query))\b)"
+)
+_ID_USE = (
+    r"(?:relevan|membantu|berkaitan|terkait|berhubungan|cukup|berguna)"
+    r"(?:\W*$| (?:dengan|untuk|bagi|dalam) (?:menjawab|pertanyaan)\b)"
+)
 _EN_ASIDE = (
     r"(?:(?:sorry|unfortunately|however|but|apologies|based on|according to|from|in"
     r"|after)\b[^,]{0,60}, ?(?:but )?)*"
@@ -84,6 +92,14 @@ _DECLINES = tuple(
         rf"{_EN_OPEN}(?:none|neither|nothing) (?:of"
         rf"|in) {_EN_TEXTS} (?:\w+ly )?{_EN_TELL}(?:e?s)?\b",
         rf"{_EN_OPEN}no {_EN_KIND} (?:\w+ly )?{_EN_TELL}(?:e?s)?\b",
+        # None of them is of use.
+        rf"{_EN_OPEN}(?:none|neither|nothing) (?:of|in) {_EN_TEXTS} (?:is|are|was|were|seems?"
+        rf"|appears?)(?: to be)? (?:\w+ly )?{_EN_USE}",
+        rf"{_EN_OPEN}{_EN_TEXTS} (?:(?:is|are|was|were)(?: not|n't)|(?:do|does|did)(?: not|n't)"
+        rf" (?:seem|appear) to be) (?:\w+ly )?{_EN_USE}",
+        rf"{_ID_OPEN}{_ID_TEXTS} (?:tidak|tak|kurang)(?: ada(?: yang)?)? {_ID_USE}",
+        rf"{_ID_OPEN}(?:tidak|tak) (?:ada|satu ?pun)(?: satu ?pun)?(?: dari)? {_ID_TEXTS}"
+        rf" (?:yang )?{_ID_USE}",
         rf"{_EN_OPEN}{_EN_TEXTS} (?:contains?|provides?|gives?|ha(?:s|ve)|makes?|offers?"
         rf"|includes?) no\b",
         rf"{_EN_OPEN}{_EN_TEXTS} (?:(?:is|are) (?:silent|unclear)|cannot answer|fails? to"

@@ -8,6 +8,7 @@ from index.errors import SettingError
 from rag.drafting.budget import fit_sources, planned_tokens, was_cut
 from rag.drafting.prompt import Source, source_block
 from rag.llm.model import Message
+from rag.llm.tokens import estimate_tokens
 
 
 def count(text):
@@ -71,6 +72,13 @@ def test_what_is_kept_fits_and_is_the_best_of_it(sizes, room):
 def test_planned_tokens_leave_room_for_the_template():
     messages = (Message("system", "a b c"), Message("user", "d e"))
     assert planned_tokens(messages, count) == 3 + 2 + 2 * 12
+
+
+def test_a_guess_too_high_is_no_cut():
+    words = "The international organisations announced considerable improvements yesterday. " * 40
+    planned = planned_tokens([Message("user", words)], estimate_tokens)
+    assert not was_cut(planned, len(words.split()) + 40)  # a token for each word and full stop
+    assert was_cut(planned, 100)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,13 @@ from rag.drafting.prompt import NO_ANSWER
 REFUSALS = """
 The articles do not answer this question.
 The articles do not answer this question. [1]
+None of the sources are helpful.
+None of the passages is relevant to the question.
+The given passages are not sufficient to answer the question.
+The articles do not seem to be relevant.
+Kutipan tersebut tidak relevan.
+Tidak ada artikel yang relevan dengan pertanyaan ini.
+Artikel ini kurang membantu untuk menjawab pertanyaan.
 The articles don't answer that question [1][2].
 The passages do not answer the question.
 The article does not say when the bridge will open.
@@ -80,6 +87,9 @@ Tidak disebutkan.
 """.strip().splitlines()
 
 FACTS = """
+The sources are not related to the royal family.
+The documents provided were not enough for the court.
+Dokumen itu tidak terkait dengan kasus suap.
 Polisi tidak menyebutkan identitas korban.
 The minister did not say when.
 The company has no information on casualties.
