@@ -146,9 +146,9 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """A language model is in the middle of a sentence: whoever stops now need not wait for its end.
+    """A language model reads its prompt, thinks, or is in the middle of a sentence.
 
-    It does not come while the model reads its prompt or thinks.
+    Whoever stops now need not wait for its end.
     """
 
 

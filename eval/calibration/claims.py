@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eval.agreement.labelled import Labelled, load_labelled
@@ -12,21 +13,44 @@ from eval.pairs.cases import ALTERED, PAIRS, SUPPORTED, TRUE, PairClaim, PairPas
 from index.language import detect_language
 from index.sync import Listener, Progress
 from rag.claims.check import ClaimChecker
+from rag.entailment.training.written import is_for_proof, written_examples
+
+WRITTEN_CLAIMS = "written claims"
 
 
 def load_claims(files: Sequence[Path]) -> dict[str, tuple[PairClaim, ...]]:
-    """The committed minimal pairs, and the claims of files of labelled ones, by set.
+    """The committed minimal pairs, the written claims, and those of labelled files, by set.
 
-    Pairs that the check was fitted on are left out: a bound over them would prove nothing.
+    What the check was fitted on is left out: a bound over it would prove nothing. The written
+    claims are there in a checkout alone.
 
     Raises:
         CaseError: If a file cannot be used (see ``eval.agreement.labelled``).
     """
     sets = {PAIRS.name: tuple(pair for pair in load_pairs() if not pair.may_be_looked_at)}
+    if written := tuple(_written()):
+        sets[WRITTEN_CLAIMS] = written
     for file in files:
         claims = tuple(_as_pair(item) for item in load_labelled(file))
         sets[file.name] = sets.get(file.name, ()) + claims
     return sets
+
+
+def _written() -> Iterator[PairClaim]:
+    """Each written claim kept for this, over one of its passages, by turns in each language."""
+    for number, (group, _, example) in enumerate(written_examples()):
+        # True and false over the Indonesian passage, then both over the English one.
+        if is_for_proof(group) and number // 2 % 2 == number // 4 % 2:
+            item = Labelled(
+                id=str(number),
+                group=hashlib.sha256(group.encode()).hexdigest()[:12],
+                language=_language(example.claim),
+                premise=example.passage,
+                question="",
+                claim=example.claim,
+                label="supported" if example.label == "supported" else "unsupported",
+            )
+            yield _as_pair(item)
 
 
 def check_claims(

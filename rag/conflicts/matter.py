@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +38,7 @@ class Said:
     published: str | None = None
 
 
+@functools.lru_cache(maxsize=512)  # each cited sentence is set beside a dozen others
 def names(said: Said) -> frozenset[str]:
     """The names of a sentence, as words of the language-free name where one is known."""
     text, found = said.text, set[str]()

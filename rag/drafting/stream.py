@@ -34,8 +34,8 @@ def stream_sentences(
 ) -> Generator[str | None, None, None]:
     """Yields each sentence as soon as it is over; half of one is not yielded.
 
-    While one goes on, None is yielded now and then, so that whoever waits can stop in the middle
-    of it: closing the iterator stops the model.
+    While one goes on, or the model reads its prompt or thinks, None is yielded now and then, so
+    that whoever waits can stop in the middle of it: closing the iterator stops the model.
 
     Args:
         model: Writes.

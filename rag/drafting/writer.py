@@ -170,12 +170,12 @@ class ModelWriter:
         passages: Sequence[CitedPassage],
         citations: Citations,
     ) -> Statement | Literal["declined"] | None:
-        """A sentence checked; None for a heading, ``"declined"`` where the articles do not say."""
+        """A sentence checked; None if it states nothing, ``"declined"`` if no article says."""
         marked = read_marks(sentence, {passage.number for passage in passages})
         if declines(marked.text):
             return "declined"
-        if marked.text.endswith(":"):
-            return None  # it announces what comes: "The answer is:"
+        if marked.text.endswith((":", "?")):
+            return None  # it announces what comes ("The answer is:"), or asks: both state nothing
         words, language = find_words(marked.text), question.language
         cited = [passage for passage in passages if passage.number in marked.numbers]
         if len(words) < FEWEST_WORDS and not _says(words, cited):

@@ -36,7 +36,7 @@ class Chunk:
 def read_answer(
     chunks: Iterator[Chunk], server: Server, answer_tokens: int
 ) -> Iterator[str | Ended]:
-    """The answer in pieces, and its end.
+    """The answer in pieces, and its end; empty pieces while nothing of it comes.
 
     Args:
         chunks: What comes.
@@ -59,7 +59,7 @@ def read_answer(
             piece = piece.lstrip()
         wrote |= bool(piece)
         thoughts.thought |= bool(last.thinking)
-        if piece:
+        if piece or not last.done:
             yield piece
         received += len(last.text) + len(last.thinking)
         if last.done or received > answer_tokens * LONGEST_TOKEN:

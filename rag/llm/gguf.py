@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import threading
+import time
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from queue import Empty
 from typing import Any
 
 from index.errors import WriterBusy, WriterError
+from rag.llm.aside import BEAT
 from rag.llm.chunks import Chunk, read_answer
 from rag.llm.failures import Server
 from rag.llm.gguf_answer import GgufAnswer
@@ -178,12 +180,18 @@ class GgufModel:
         answer.chunks.put(last)
 
     def _chunks(self, answer: GgufAnswer, pace: Pace) -> Iterator[Chunk]:
+        until = time.monotonic() + pace.left()
         while True:
+            left = until - time.monotonic()
             try:
-                chunk = answer.chunks.get(timeout=max(0.0, pace.left()))
+                chunk = answer.chunks.get(timeout=max(0.0, min(left, BEAT)))
             except Empty:
-                raise self._told.too_slow(pace.lateness()) from None
+                if left <= 0:
+                    raise self._told.too_slow(pace.lateness()) from None
+                yield Chunk()
+                continue
             if isinstance(chunk, WriterError):
                 raise chunk
             pace.begin()
+            until = time.monotonic() + pace.left()
             yield chunk

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from index.errors import KutipError, WriterError, WriterTooSlow, WriterUnreachable
+from rag.llm.aside import listen_aside
 from rag.llm.chunks import Chunk, read_answer
 from rag.llm.failures import Server, harmless
 from rag.llm.model import Ended, Message
@@ -57,7 +58,8 @@ class LlamaIndexModel:
         Raises:
             WriterError: If the model raises anything, or wrote nothing.
         """
-        chunks = self._chunks(messages)
+        # Its models know no way to be stopped while they are silent.
+        chunks = listen_aside(lambda: self._chunks(messages), lambda: None)
         with contextlib.closing(chunks):
             yield from read_answer(chunks, self._server, self.answer_tokens)
 

@@ -53,7 +53,8 @@ class LanguageModel(Protocol):
     def stream(self, messages: Sequence[Message]) -> Generator[str | Ended, None, None]:
         """Yields the answer in pieces as it is written, and ``Ended`` last.
 
-        Thinking is not part of the answer and is not yielded. Closing the iterator stops the
+        Thinking is not part of the answer and is not yielded. While the model thinks, or reads its
+        prompt, empty pieces come now and then, so that the iterator can be closed: that stops the
         model.
 
         Raises:

@@ -9,6 +9,7 @@ from typing import Literal
 from index.errors import UnknownModel, WriterError, WriterUnreachable
 from index.http_client import check_server_url
 from index.ollama_embedder import DEFAULT_HOST
+from rag.llm.aside import listen_aside
 from rag.llm.chunks import Chunk, read_answer
 from rag.llm.failures import Server
 from rag.llm.model import Ended, Message
@@ -70,7 +71,8 @@ class OllamaModel:
                 saying so.
         """
         self._learn_if_need_be()
-        chunks = self._chunks(messages)
+        pace = Pace(self._limits)
+        chunks = listen_aside(lambda: self._chunks(messages, pace), pace.stop)
         with contextlib.closing(chunks):
             yield from read_answer(chunks, self._server, self.answer_tokens)
 
@@ -93,13 +95,12 @@ class OllamaModel:
     def close(self) -> None:
         """Holds nothing: Ollama itself puts the model away after a while."""
 
-    def _chunks(self, messages: Sequence[Message]) -> Generator[Chunk, None, None]:
+    def _chunks(self, messages: Sequence[Message], pace: Pace) -> Generator[Chunk, None, None]:
         """What Ollama sends; closing this closes the connection, and Ollama stops writing."""
         import ollama
         from llama_index.core.llms import ChatMessage
         from llama_index.llms.ollama import Ollama
 
-        pace = Pace(self._limits)
         client = ollama.Client(
             self._server.url,
             timeout=None,  # the transport keeps the time

@@ -15,6 +15,7 @@ import httpx
 
 from index.errors import SettingError
 from index.http_client import check_server_url
+from rag.llm.aside import listen_aside
 from rag.llm.chunks import Chunk, read_answer
 from rag.llm.failures import Server
 from rag.llm.model import Ended, Message
@@ -73,7 +74,8 @@ class OpenAiModel:
             WriterError: If the server cannot be asked, or its stream breaks, hangs, or ends
                 without saying so.
         """
-        chunks = self._chunks(messages, Pace(self._limits))
+        pace = Pace(self._limits)
+        chunks = listen_aside(lambda: self._chunks(messages, pace), pace.stop)
         with contextlib.closing(chunks):
             yield from read_answer(chunks, self._server, self.answer_tokens)
 

@@ -14,6 +14,7 @@ import httpx
 
 from index.http_client import CONNECT_S
 
+SLICE = 0.2  # seconds of waiting, after which is looked whether anybody still wants the answer
 MOST_BYTES = 16 * 2**20  # of one answer; one of 500 tokens has about 100 KB
 
 
@@ -37,6 +38,9 @@ class Limits:
 class Pace:
     """One answer against its limits, from the moment this is made or started anew.
 
+    Attributes:
+        stopped: True if nobody waits for it any more.
+
     Args:
         limits: How long the server may take.
     """
@@ -46,6 +50,11 @@ class Pace:
         self._start = time.monotonic()
         self._begun = False
         self._limit = ""
+        self.stopped = False
+
+    def stop(self) -> None:
+        """Says that nobody waits any more; another thread may."""
+        self.stopped = True
 
     def start(self) -> None:
         """Says that the server is asked only now."""
@@ -124,14 +133,20 @@ class _Stream(httpcore.NetworkStream):
         self._received = 0
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        left = self._pace.left()
-        if left <= 0:
-            raise httpcore.ReadTimeout
-        data = self._stream.read(max_bytes, left)
+        data = self._wait(max_bytes)
         self._received += len(data)
         if self._received > MOST_BYTES:
             raise httpcore.RemoteProtocolError(f"more than {MOST_BYTES} bytes")
         return data
+
+    def _wait(self, max_bytes: int) -> bytes:
+        until = time.monotonic() + self._pace.left()
+        while (left := until - time.monotonic()) > 0 and not self._pace.stopped:
+            try:
+                return self._stream.read(max_bytes, min(left, SLICE))
+            except httpcore.ReadTimeout:
+                continue  # nothing was read
+        raise httpcore.ReadTimeout
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, max(self._pace.left(), 0.001))

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from eval.calibration import run as running
-from eval.calibration.claims import check_claims, load_claims
+from eval.calibration.claims import WRITTEN_CLAIMS, check_claims, load_claims
 from eval.calibration.item import NEVER, Item
 from eval.calibration.part import Part
 from eval.calibration.questions import ask_pool
@@ -74,7 +74,7 @@ def test_claims_go_through_the_real_check(tmp_path):
     ]  # fmt: skip
     assert 0.0 < found[0].score <= 1.0
     assert found[1].score == NEVER  # a rule stopped it, whatever the threshold
-    assert set(load_claims([])) == {PAIRS.name}
+    assert set(load_claims([])) == {PAIRS.name, WRITTEN_CLAIMS}
 
 
 def test_questions_are_asked_without_a_limit(tmp_path, retrieval_data):

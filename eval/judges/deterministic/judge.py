@@ -9,6 +9,7 @@ from eval.judges.deterministic.reading import is_among_passages, kind_of, read_l
 from eval.judges.deterministic.reasons import reasons_of_long, reasons_of_short
 from eval.judges.deterministic.short import weigh
 from eval.judges.deterministic.texts import Compared, compare, compare_texts, read
+from eval.judges.deterministic.verbatim import is_copied
 from eval.judges.deterministic.weights import load_weights, weights_digest
 from eval.judges.judge import Judged, Label
 from index.lexicon import Lexicon
@@ -16,6 +17,7 @@ from rag.entailment.entailment import Entailment
 
 SENTENCES = 8  # of an answer in another language than its premises that are judged one by one
 ROOM = 12_000  # characters of premises that these are judged by, which bounds the time
+COPIED = 0.99  # score of whole sentences of a premise, word for word
 OTHERWISE = ("opposite", "roles")  # faults that say the contrary
 
 
@@ -49,6 +51,8 @@ class DeterministicJudge:
         given = [_whole(premise) for premise in premises if premise.strip()]
         if not given:
             return Judged("unsupported", 0.0, ("there are no premises",))
+        if is_copied(claim, given):
+            return Judged("supported", COPIED)
         compared = compare_texts(claim, given, question, self._lexicon)
         if not compared.claim.words:
             return Judged("unsupported", 0.0, ("the claim has no words",))

@@ -50,7 +50,7 @@ def listen():
                 assert end is None, "something came after the end"
                 if isinstance(piece, Ended):
                     end = piece
-                else:
+                elif piece:  # an empty one says that the model is silent
                     pieces.append(piece)
         except WriterError as caught:
             error = caught

@@ -71,6 +71,11 @@ def test_xllamacpp_not_installed(monkeypatch, tmp_path):
         GgufModel.load(str(file))
 
 
+def said(model):
+    """Its answer without the empty pieces, of which more come the longer it reads its prompt."""
+    return [piece for piece in model.stream(HELLO) if piece != ""]
+
+
 @needs_toy
 def test_attributes_are_known_before_it_is_loaded():
     model = GgufModel.load("smollm2")
@@ -82,7 +87,7 @@ def test_attributes_are_known_before_it_is_loaded():
 
 @needs_toy
 def test_same_answer_twice_in_pieces_with_an_end(toy):
-    first, second = list(toy.stream(HELLO)), list(toy.stream(HELLO))
+    first, second = said(toy), said(toy)
     assert first == second
     *pieces, end = first
     assert 3 < len(pieces) <= 12 and all(isinstance(piece, str) and piece for piece in pieces)
@@ -120,6 +125,15 @@ def test_closing_stops_the_model(toy):
 
 
 @needs_toy
+def test_a_stop_while_it_reads_the_prompt(toy):
+    toy.warm_up()
+    answer = toy.stream(LONG)
+    assert next(answer) == ""
+    answer.close()
+    wait_for_silence()
+
+
+@needs_toy
 def test_too_slow_to_begin_stops_in_the_middle_of_the_prompt(toy, monkeypatch):
     toy.warm_up()
     monkeypatch.setattr(toy, "_limits", Limits(first_s=0.05))
@@ -147,10 +161,8 @@ def test_prompt_longer_than_the_context(toy):
 
 @needs_toy
 def test_two_threads_are_answered_one_after_the_other(toy):
-    expected, got = list(toy.stream(HELLO)), []
-    threads = [
-        threading.Thread(target=lambda: got.append(list(toy.stream(HELLO)))) for _ in range(2)
-    ]
+    expected, got = said(toy), []
+    threads = [threading.Thread(target=lambda: got.append(said(toy))) for _ in range(2)]
     for thread in threads:
         thread.start()
     counted = toy.count_tokens("Siapa presiden?")  # does not wait for the answers

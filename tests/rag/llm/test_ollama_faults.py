@@ -1,5 +1,7 @@
 """Every way in which a server that writes can fail: the right error, soon, and no false end."""
 
+import time
+
 import pytest
 
 from index.errors import (
@@ -179,6 +181,18 @@ def test_a_stream_that_is_closed_stops_the_server(connect):
         assert next(stream) == "ya "
         assert not server.hung_up.is_set()
         stream.close()
+        assert server.hung_up.wait(2)
+
+
+@pytest.mark.parametrize("turn", [[Pause()], [Think("Hm. "), Pause()], ["Ya. ", Pause()]])
+def test_a_model_that_is_silent_can_be_stopped(connect, turn):
+    with OllamaServer([turn]) as server:
+        stream = connect(server.url).stream([])
+        while next(stream) != "":
+            pass
+        begun = time.monotonic()
+        stream.close()
+        assert time.monotonic() - begun < 5  # the limits are 20 s
         assert server.hung_up.wait(2)
 
 

@@ -11,7 +11,7 @@ from tests.ollama_server import OllamaServer, Raw
 def test_an_answer_in_pieces(limits):
     with OllamaServer([["Harga ", "naik."]]) as server:
         model = OpenAiModel(f"{server.url}/v1/", "qwen3:4b", limits=limits)
-        found = list(model.stream([Message("user", "Berapa harga beras?")]))
+        found = [piece for piece in model.stream([Message("user", "Berapa harga beras?")]) if piece]
     assert found == ["Harga ", "naik.", Ended(True, 4)]
     [asked] = server.chats
     assert "Authorization" not in asked.pop("headers")
