@@ -126,14 +126,12 @@ def model_digest(file: Path) -> str:
 
 
 def fitted_digest() -> str:
-    """What tells the numbers of ``rag/fitted.py`` from those of another fit."""
+    """What tells the models of ``rag/fitted.py`` from those of another fit."""
     made = hashlib.sha256()
     for name, value in sorted(vars(fitted).items()):
         if isinstance(value, fitted.Linear):
-            value = (value.names, value.weights.tolist(), value.bias)
-        elif not isinstance(value, int | float):
-            continue
-        made.update(f"{name}={value!r}\n".encode())
+            plain = (name, value.names, value.weights.tolist(), value.bias)
+            made.update(f"{plain!r}\n".encode())
     return made.hexdigest()[:12]
 
 

@@ -181,7 +181,8 @@ def _judge_all(
     judge: Judge, items: Sequence[Labelled], name: str, progress: Listener | None
 ) -> list[Verdict]:
     verdicts = []
-    judge.judge("?", ["?"])  # libraries and caches warm up
+    warmed = judge.behind if isinstance(judge, KeptJudge) else judge
+    warmed.judge("?", ["?"])  # libraries and caches
     for done, item in enumerate(items, start=1):
         told = (item.claim, [item.premise], item.question)
         known = isinstance(judge, KeptJudge) and judge.knows(*told)

@@ -43,7 +43,7 @@ class WatchedModel:
         try:
             with closing(self._model.stream(messages)) as pieces:
                 for piece in pieces:
-                    self._has_replied = True
+                    self._has_replied |= bool(piece)
                     yield piece
         except WriterError as error:
             self._error = error

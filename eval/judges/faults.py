@@ -30,4 +30,4 @@ def excuse(error: WriterError, judge: str, has_replied: bool) -> Judged:
     passing = isinstance(error, WriterTooSlow | WriterBusy | WriterBroke)
     if lasting or not (passing or has_replied):
         raise JudgeError(f"The judge {judge} cannot go on: {error}") from error
-    return Judged(None, reasons=(str(error),))
+    return Judged(None, reasons=(str(error),), passing=True)

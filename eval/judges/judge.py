@@ -19,11 +19,13 @@ class Judged:
         score: How likely the premises bear the claim out, 0 to 1; None where the judge gives no
             more than a verdict, or none.
         reasons: Why, in plain English: words at fault, or what the judge said; may be empty.
+        passing: True if the judge failed, and may give a verdict another time.
     """
 
     label: Label | None
     score: float | None = None
     reasons: tuple[str, ...] = ()
+    passing: bool = False
 
     @property
     def faithful(self) -> float | None:

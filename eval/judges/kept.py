@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from eval.answering.source_code import commit
 from eval.judges.judge import Judge, Judged
 from eval.kept_rows import KeptRows
 from eval.retrieval.data_files import Row
@@ -19,8 +20,11 @@ _LABELS = ("supported", "contradicted", "unsupported", None)
 class KeptJudge:
     """Asks another judge, and keeps its word; what is known is not asked again.
 
+    A verdict that came of a failure, such as of a server with too much to do, is not kept.
+
     Attributes:
         name: The judge's.
+        behind: The judge.
 
     Args:
         judge: Is asked.
@@ -33,7 +37,7 @@ class KeptJudge:
 
     def __init__(self, judge: Judge, folder: Path) -> None:
         self.name = judge.name
-        self._judge = judge
+        self.behind = judge
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -42,7 +46,7 @@ class KeptJudge:
             ) from error
         # Names may hold paths and addresses, which are no file names.
         file = folder / f"verdicts-{hashlib.sha256(self.name.encode()).hexdigest()[:8]}.jsonl"
-        self._rows = KeptRows(file, {"judge": self.name}, _INSTEAD)
+        self._rows = KeptRows(file, {"judge": self.name, "commit": commit()}, _INSTEAD)
         self._known = dict(map(_verdict, self._rows.rows))
 
     def knows(self, claim: str, premises: Sequence[str], question: str = "") -> bool:
@@ -53,7 +57,9 @@ class KeptJudge:
         """Judges a claim by premises; the verdict is in the file before this returns."""
         key = _key(claim, premises, question)
         if key not in self._known:
-            judged = self._judge.judge(claim, premises, question)
+            judged = self.behind.judge(claim, premises, question)
+            if judged.passing:
+                return judged
             self._rows.add(
                 {
                     "of": key,

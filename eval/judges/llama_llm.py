@@ -56,6 +56,6 @@ class KutipLLM(CustomLLM):
         said = ""
         with closing(self.model.stream([Message("user", prompt)])) as pieces:
             for piece in pieces:
-                if not isinstance(piece, Ended):
+                if not isinstance(piece, Ended) and piece:
                     said += piece
                     yield CompletionResponse(text=said, delta=piece)

@@ -128,5 +128,4 @@ class LlmJudge:
         """Whether the server dropped a part of the prompt, as Ollama does without a word."""
         if end is None or end.prompt_tokens is None:
             return False
-        planned = planned_tokens(prompt, self._model.count_tokens)
-        return was_cut(planned, end.prompt_tokens)
+        return was_cut(prompt, end.prompt_tokens)

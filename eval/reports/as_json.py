@@ -8,7 +8,7 @@ from typing import Any
 
 from eval.metrics import Estimate, estimate, ratio
 from eval.reports import content
-from eval.reports.beside import OpinionRow, opinion_rows
+from eval.reports.beside import OpinionRow, SystemRow, opinion_rows, system_rows
 from eval.reports.manifest import plain
 from eval.reports.wording import STEPS
 from eval.scores.score import METRICS, CaseScore
@@ -57,6 +57,7 @@ def to_json(evaluated: Evaluated) -> dict[str, Any]:
             {"slice": row.name, "n": row.n, **{m: _figure(e) for m, e in row.figures.items()}}
             for row in content.slice_rows(run)
         ],
+        "systems": [_system(row) for row in system_rows(evaluated)],
         "judges": [_opinion(row) for row in opinion_rows(evaluated)],
         "worst": [score.case.id for score in worst(scores)],
         "items": [_item(score) for score in scores],
@@ -80,6 +81,12 @@ def _of_citations(right: Sequence[Sequence[bool]]) -> Estimate:
     cited = [each for each in right if each]
     found = ratio([float(sum(each)) for each in cited], [float(len(e)) for e in cited], paired=True)
     return replace(found, n=sum(map(len, cited)))
+
+
+def _system(row: SystemRow) -> dict[str, Any]:
+    """One run beside others, without its times, which differ from run to run."""
+    metrics = {metric: _figure(figure) for metric, figure in row.figures.items()}
+    return {"system": row.system, "n": row.n, "metrics": metrics}
 
 
 def _opinion(row: OpinionRow) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from eval.agreement.figures import kappa, with_interval
@@ -47,10 +47,10 @@ class OpinionRow:
 
 @dataclass(frozen=True, slots=True)
 class SystemRow:
-    """One run among others.
+    """One run among others, over the questions that all of them were asked.
 
     Attributes:
-        system: Its name.
+        system: Its name, after its number in the plot of quality against latency.
         n: How many questions.
         figures: By metric, those of ``SYSTEMS``.
         p50: Median milliseconds of an answer; None where nothing was timed.
@@ -76,7 +76,9 @@ def system_rows(evaluated: Evaluated) -> tuple[SystemRow, ...]:
     """The run and the earlier ones; nothing where it is alone."""
     if not evaluated.baselines:
         return ()
-    return tuple(map(_system, (evaluated.run, *evaluated.baselines)))
+    runs = (evaluated.run, *evaluated.baselines)
+    shared = set.intersection(*({score.case.id for score in run.scores} for run in runs))
+    return tuple(_system(number, run, shared) for number, run in enumerate(runs, start=1))
 
 
 def _opinion(run: Run) -> tuple[str, dict[str, Estimate]]:
@@ -113,7 +115,9 @@ def _verdicts(
     ]
 
 
-def _system(run: Run) -> SystemRow:
-    found, times = figures(run.scores), latency(run.timings, "total_ms")
+def _system(number: int, run: Run, shared: Set[str]) -> SystemRow:
+    scores = [score for score in run.scores if score.case.id in shared]
+    times = latency([t for t in run.timings if t.case in shared], "total_ms")
+    found = figures(scores)
     shown = {metric: found[metric] for metric in SYSTEMS}
-    return SystemRow(named(run, "system"), len(run.scores), shown, times.p50, times.p95)
+    return SystemRow(f"{number} {named(run, 'system')}", len(scores), shown, times.p50, times.p95)

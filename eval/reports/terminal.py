@@ -33,7 +33,7 @@ WIDTH = 100
 PASSAGE = 400  # characters of a passage, or of an answer
 _NAME, _VALUE, _INTERVAL, _N = 32, 9, 17, 6
 _SLICE, _CELL = 30, 18
-_WHO, _SHARE, _TIME, _OPINION = 24, 17, 9, 10
+_WHO, _SHARE, _TIME, _OPINION = 22, 17, 10, 10
 _OPINIONS = ("faithful", "contrad.", "recall", "precision", "unscored", "alike", "kappa")
 
 

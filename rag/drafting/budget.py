@@ -24,8 +24,6 @@ _RESERVE = 32
 _FEWEST_WORDS = 12
 _NONCE = "0123456789abcdef"  # as long as a real one
 _BOTH = ("id", "en")  # dates and so passages differ by a token or two
-# Where the tokens cannot be counted they are guessed too high: English of long words has a quarter.
-_LEAST_SHARE = 0.2
 
 
 def planned_tokens(messages: Sequence[Message], count_tokens: Callable[[str], int]) -> int:
@@ -33,16 +31,16 @@ def planned_tokens(messages: Sequence[Message], count_tokens: Callable[[str], in
     return sum(count_tokens(message.content) + _MESSAGE_TOKENS for message in messages)
 
 
-def was_cut(planned: int, reported: int, least_share: float = _LEAST_SHARE) -> bool:
+def was_cut(messages: Sequence[Message], reported: int) -> bool:
     """True if a server read so much less than was sent that it must have dropped some.
 
+    Where tokens can only be guessed, one thing is sure: every word takes at least one.
+
     Args:
-        planned: What ``planned_tokens`` said.
+        messages: What was sent.
         reported: How many tokens of prompt the server says it read.
-        least_share: Of the plan, below which it is a cut. The usual fifth is for plans that may be
-            far too high; where the model's own tokenizer counted, 0.9 finds more.
     """
-    return reported < planned * least_share
+    return reported < sum(len(message.content.split()) for message in messages)
 
 
 def fit_sources(

@@ -34,12 +34,14 @@ _EN_INFORMATION = (
     r"(?:information|mention|details?|answer|indication|evidence|data|reference|statement)"
 )
 _EN_USE = (
-    r"(?:helpful|relevant|useful|related|of (?:any )?(?:use|help)|sufficient|enough)"
+    r"(?:very |really |directly )?(?:helpful|relevant|useful|related|of (?:any |much )?(?:use|help)"
+    r"|sufficient|enough)"
     r"(?:\W*$| (?:to|for|in) (?:answer(?:ing)?|(?:this|that|the|your) (?:question|query))\b)"
 )
 _ID_USE = (
-    r"(?:relevan|membantu|berkaitan|terkait|berhubungan|cukup|berguna)"
-    r"(?:\W*$| (?:dengan|untuk|bagi|dalam) (?:menjawab|pertanyaan)\b)"
+    r"(?:(?:relevan|membantu|cukup|berguna)(?:\W*$| (?:untuk |dalam )?menjawab\b)"
+    r"|(?:relevan|berkaitan|terkait|berhubungan|membantu) (?:dengan|untuk|bagi|dalam) "
+    r"pertanyaan\b)"
 )
 _EN_ASIDE = (
     r"(?:(?:sorry|unfortunately|however|but|apologies|based on|according to|from|in"
@@ -97,6 +99,8 @@ _DECLINES = tuple(
         rf"|appears?)(?: to be)? (?:\w+ly )?{_EN_USE}",
         rf"{_EN_OPEN}{_EN_TEXTS} (?:(?:is|are|was|were)(?: not|n't)|(?:do|does|did)(?: not|n't)"
         rf" (?:seem|appear) to be) (?:\w+ly )?{_EN_USE}",
+        rf"{_EN_OPEN}{_EN_TEXTS} (?:is|are|was|were) irrelevant\b",
+        rf"{_EN_OPEN}(?:none|neither) of {_EN_TEXTS} helps?\b",
         rf"{_ID_OPEN}{_ID_TEXTS} (?:tidak|tak|kurang)(?: ada(?: yang)?)? {_ID_USE}",
         rf"{_ID_OPEN}(?:tidak|tak) (?:ada|satu ?pun)(?: satu ?pun)?(?: dari)? {_ID_TEXTS}"
         rf" (?:yang )?{_ID_USE}",

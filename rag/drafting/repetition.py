@@ -11,6 +11,7 @@ from rag.drafting.marks import read_marks
 # "Yes." may come twice; so many words in the same order do not, but in a loop.
 _FEWEST_WORDS = 4
 _OFTEN = 3  # how often a shorter sentence has to come
+_MOST = 1  # sentences said again: a good answer may close with what it began with
 # A loop inside a sentence: so many words at most are said so often, and are so long together.
 _LONGEST_PERIOD = 30
 _ROUNDS = 3
@@ -25,6 +26,12 @@ class RepetitionGuard:
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, ...], int] = {}
+        self._again = 0
+
+    @property
+    def circling(self) -> bool:
+        """True once so much was said again that the model will not find out of it."""
+        return self._again > _MOST
 
     def repeats(self, sentence: str) -> bool:
         """Takes the next whole sentence; True if it has been said before.
@@ -36,7 +43,9 @@ class RepetitionGuard:
         if not words:
             return False
         self._seen[words] = self._seen.get(words, 0) + 1
-        return self._seen[words] >= (2 if len(words) >= _FEWEST_WORDS else _OFTEN)
+        said_again = self._seen[words] >= (2 if len(words) >= _FEWEST_WORDS else _OFTEN)
+        self._again += said_again
+        return said_again
 
     @staticmethod
     def loops(pending: str) -> bool:
@@ -54,16 +63,6 @@ class RepetitionGuard:
         # The last word may be half a word, the first one too.
         words = fold_words(tail)[1:-1] if len(pending) > _TAIL else fold_words(tail)[:-1]
         return any(_is_loop(words, period) for period in range(1, _LONGEST_PERIOD + 1))
-
-
-def repeats(sentences: Sequence[str]) -> bool:
-    """Whether any of these sentences of an answer says what one before it said.
-
-    Args:
-        sentences: In order, with or without marks.
-    """
-    guard = RepetitionGuard()
-    return any(guard.repeats(sentence) for sentence in sentences)
 
 
 def _is_loop(words: Sequence[str], period: int) -> bool:

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 
 from rag.drafting.repetition import RepetitionGuard
 from rag.drafting.sentences import SentenceCutter
-from rag.llm.model import Ended, LanguageModel, Message
-
-BEAT = 0.2  # seconds of a sentence that goes on, after which whoever waits is given a turn
+from rag.llm.model import BEAT, Ended, LanguageModel, Message
 
 
 @dataclass
@@ -55,12 +53,10 @@ def stream_sentences(
                 break
             # Half a surrogate pair, which JSON may hold, is no character.
             for sentence in cutter.feed(piece.encode("utf-8", "replace").decode()):
-                if guard.repeats(sentence):
-                    told.repeated = True
-                    return
-                yield sentence
-                yielded = time.monotonic()
-            if guard.loops(cutter.pending):
+                if not guard.repeats(sentence):
+                    yield sentence
+                    yielded = time.monotonic()
+            if guard.circling or guard.loops(cutter.pending):
                 told.repeated = True
                 return
             if time.monotonic() - yielded >= BEAT:
@@ -69,3 +65,4 @@ def stream_sentences(
     for sentence in cutter.finish() if told.complete else ():
         if not guard.repeats(sentence):
             yield sentence
+    told.repeated = guard.circling

@@ -154,8 +154,8 @@ class ModelWriter:
         told = Told()
         with closing(stream_sentences(model, prompt, language, told)) as sentences:
             yield from sentences
-        planned = planned_tokens(prompt, model.count_tokens)
-        if told.prompt_tokens is not None and was_cut(planned, told.prompt_tokens):
+        if told.prompt_tokens is not None and was_cut(prompt, told.prompt_tokens):
+            planned = planned_tokens(prompt, model.count_tokens)
             raise WriterBroke(
                 f"{model.name} read {told.prompt_tokens} tokens of a prompt of about {planned}: "
                 "its server cut the passages. Give it a larger context (OLLAMA_CONTEXT_LENGTH) "

@@ -78,7 +78,7 @@ def written_answer(
             yield Ready(statement) if shown else Withheld(statement)
     except WriterError as error:
         return Unwritten(failed(question.language, str(error)), tuple(written.withheld))
-    if written.repeated:
+    if written.repeated and (written.shown or not written.declined):
         # A model in a loop had lost the thread before: with a small one (`kutip eval writing`) most
         # of the sentences that came before a loop, and passed the check, were garbled copies.
         return Unwritten(looped(question.language), tuple(written.withheld))

@@ -9,8 +9,8 @@ from collections.abc import Callable, Generator
 from queue import Empty, SimpleQueue
 
 from rag.llm.chunks import Chunk
+from rag.llm.model import BEAT
 
-BEAT = 0.2  # seconds of silence after which whoever waits is given a turn
 _FAREWELL = 1.0  # seconds that closing waits for the thread; a model that hangs is left behind
 
 

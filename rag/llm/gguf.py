@@ -12,13 +12,12 @@ from queue import Empty
 from typing import Any
 
 from index.errors import WriterBusy, WriterError
-from rag.llm.aside import BEAT
 from rag.llm.chunks import Chunk, read_answer
 from rag.llm.failures import Server
 from rag.llm.gguf_answer import GgufAnswer
 from rag.llm.gguf_engine import INSTALL, Engine, clean
 from rag.llm.gguf_file import TOY, find_gguf, read_header
-from rag.llm.model import Ended, Message
+from rag.llm.model import BEAT, Ended, Message
 from rag.llm.paced import Limits, Pace
 
 LONGEST_CONTEXT = 8_192  # the memory it takes grows with it

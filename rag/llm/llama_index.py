@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -29,8 +30,8 @@ _COMPLETE = {"stop", "end_turn", "eos", "stop_sequence"}
 class LlamaIndexModel:
     """A language model of LlamaIndex.
 
-    Its own settings hold: address, temperature, time-outs. Between two pieces it is stopped where
-    the answer as a whole takes too long; in the middle of waiting only its own time-out ends it.
+    Its own settings hold: address, temperature, time-outs. It is given up where the answer as a
+    whole takes too long, and asked one question at a time.
 
     Args:
         llm: The model.
@@ -47,6 +48,7 @@ class LlamaIndexModel:
         self._llm = llm
         self._limits = limits or Limits()
         self._server = Server(self.name, llm.class_name(), "", "")
+        self._asking = threading.Lock()  # models in this process may not be asked twice at once
 
     def count_tokens(self, text: str) -> int:
         """How many tokens a text has, estimated: LlamaIndex's models do not count."""
@@ -58,10 +60,11 @@ class LlamaIndexModel:
         Raises:
             WriterError: If the model raises anything, or wrote nothing.
         """
-        # Its models know no way to be stopped while they are silent.
-        chunks = listen_aside(lambda: self._chunks(messages), lambda: None)
+        # Its models know no way to be stopped while they are silent, so that one that is left
+        # behind goes on for a while.
+        chunks = listen_aside(lambda: self._one_by_one(messages), lambda: None)
         with contextlib.closing(chunks):
-            yield from read_answer(chunks, self._server, self.answer_tokens)
+            yield from read_answer(self._in_time(chunks), self._server, self.answer_tokens)
 
     def warm_up(self) -> None:
         """Does nothing: LlamaIndex has no call for it."""
@@ -69,20 +72,29 @@ class LlamaIndexModel:
     def close(self) -> None:
         """Does nothing: the model belongs to who made it."""
 
+    def _one_by_one(self, messages: Sequence[Message]) -> Generator[Chunk, None, None]:
+        """What the model gives, once it is done with the answer before."""
+        with self._asking:
+            yield from self._chunks(messages)
+
+    def _in_time(self, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+        until = time.monotonic() + self._limits.total_s
+        for chunk in chunks:
+            yield chunk
+            if time.monotonic() > until:
+                raise self._server.too_slow(f"was not done after {self._limits.total_s:g} s")
+
     def _chunks(self, messages: Sequence[Message]) -> Generator[Chunk, None, None]:
         """What the model gives; each response holds what is new or, some, only the whole."""
         from llama_index.core.llms import ChatMessage
 
         asked = [ChatMessage(role=each.role, content=each.content) for each in messages]
-        until = time.monotonic() + self._limits.total_s
         written, last = "", None
         for last in self._responses(asked):
             whole = last.message.content or ""
             new = whole[len(written) :] if last.delta is None else last.delta
             written += new
             yield Chunk(text=new)
-            if time.monotonic() > until:
-                raise self._server.too_slow(f"was not done after {self._limits.total_s:g} s")
         yield _end(last)
 
     def _responses(self, asked: list[ChatMessage]) -> Iterator[ChatResponse]:

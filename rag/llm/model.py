@@ -6,6 +6,8 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+BEAT = 0.2  # seconds of silence after which whoever waits is given a turn
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

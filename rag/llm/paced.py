@@ -13,8 +13,8 @@ import httpcore
 import httpx
 
 from index.http_client import CONNECT_S
+from rag.llm.model import BEAT
 
-SLICE = 0.2  # seconds of waiting, after which is looked whether anybody still wants the answer
 MOST_BYTES = 16 * 2**20  # of one answer; one of 500 tokens has about 100 KB
 
 
@@ -118,6 +118,8 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
+        if self._pace.stopped:
+            raise httpcore.ConnectTimeout  # nobody waits any more, so nothing is asked
         seconds = self._pace.limits.connect_s
         stream = self._plain.connect_tcp(host, port, seconds, local_address, socket_options)
         self._pace.start()
@@ -143,7 +145,7 @@ class _Stream(httpcore.NetworkStream):
         until = time.monotonic() + self._pace.left()
         while (left := until - time.monotonic()) > 0 and not self._pace.stopped:
             try:
-                return self._stream.read(max_bytes, min(left, SLICE))
+                return self._stream.read(max_bytes, min(left, BEAT))
             except httpcore.ReadTimeout:
                 continue  # nothing was read
         raise httpcore.ReadTimeout

@@ -3,6 +3,7 @@
 import pytest
 
 from eval.agreement.run import run_file
+from eval.judges import kept
 from eval.judges.choose import open_judges
 from eval.judges.judge import UNSCORED, Judged
 from eval.judges.kept import KeptJudge
@@ -50,11 +51,24 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path):
     assert behind.asked == ["c"]
 
 
+def test_a_failure_that_passes_is_not_kept(tmp_path):
+    busy = Judged(None, reasons=("too much to do",), passing=True)
+    assert KeptJudge(Counting(busy), tmp_path).judge("a", ["p"]) == busy
+    assert KeptJudge(Counting(SAID), tmp_path).judge("a", ["p"]) == SAID
+
+
+def test_verdicts_of_another_commit_are_not_taken_up(tmp_path, monkeypatch):
+    KeptJudge(Counting(SAID), tmp_path).judge("a", ["p"])
+    monkeypatch.setattr(kept, "commit", lambda: "another")
+    with pytest.raises(UsageError, match=r"commit.*--run FOLDER"):
+        KeptJudge(Counting(), tmp_path)
+
+
 @pytest.mark.parametrize("told", [("b", ["p"], "q"), ("a", ["p", "p"], "q"), ("a", ["p"], "")])
 def test_what_is_told_otherwise_is_asked(tmp_path, told):
-    kept = KeptJudge(Counting(SAID, UNSCORED), tmp_path)
-    kept.judge("a", ["p"], "q")
-    assert kept.judge(*told) == UNSCORED
+    judge = KeptJudge(Counting(SAID, UNSCORED), tmp_path)
+    judge.judge("a", ["p"], "q")
+    assert judge.judge(*told) == UNSCORED
 
 
 def test_judges_share_a_folder(tmp_path):
@@ -88,12 +102,12 @@ def test_labelled_items_are_taken_up_again_and_only_new_ones_timed(tmp_path):
     lines = [f'{{"claim": "Hal {n}.", "premise": "Hal.", "label": {n % 2}}}\n' for n in range(4)]
     file.write_text("".join(lines), encoding="utf-8")
     verdicts = [Judged("supported", 0.9), Judged("unsupported", 0.1)]
-    with pytest.raises(JudgeError):
+    with pytest.raises(JudgeError):  # each run begins with an item that is not counted
         run_file(file, [KeptJudge(Counting(UNSCORED, *verdicts), tmp_path)])
-    behind = Counting(*verdicts)
+    behind = Counting(UNSCORED, *verdicts)
     report = run_file(file, [KeptJudge(behind, tmp_path)])
     [[agreement]] = report.agreements.values()
-    assert behind.asked == ["Hal 2.", "Hal 3."]
+    assert behind.asked == ["?", "Hal 2.", "Hal 3."]
     assert [v.milliseconds is None for v in agreement.verdicts] == [True, True, False, False]
     assert agreement.milliseconds is not None
     assert agreement.scores == (0.9, 0.1, 0.9, 0.1)

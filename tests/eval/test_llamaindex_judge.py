@@ -84,7 +84,7 @@ def test_an_invalid_result_is_unscored(monkeypatch):
 @pytest.mark.parametrize("kind", [WriterTooSlow, WriterBusy, WriterBroke])
 def test_a_fault_that_passes_leaves_the_item_unscored(kind):
     judge = LlamaIndexJudge(Played([["Y", kind("it failed")], "NO"]))
-    assert judge.judge(CLAIM, PREMISES) == Judged(None, reasons=("it failed",))
+    assert judge.judge(CLAIM, PREMISES) == Judged(None, reasons=("it failed",), passing=True)
     assert judge.judge(CLAIM, PREMISES) == Judged("unsupported", reasons=("NO",))
 
 
@@ -97,7 +97,9 @@ def test_a_fault_that_stays_ends_it(kind):
 def test_later_a_fault_without_a_name_leaves_the_item_unscored():
     judge = LlamaIndexJudge(Played(["NO", WriterError("it failed with 500")]))
     judge.judge(CLAIM, PREMISES)
-    assert judge.judge(CLAIM, PREMISES) == Judged(None, reasons=("it failed with 500",))
+    assert judge.judge(CLAIM, PREMISES) == Judged(
+        None, reasons=("it failed with 500",), passing=True
+    )
 
 
 def test_its_global_settings_are_left_alone():

@@ -163,7 +163,7 @@ def test_an_empty_claim_is_unscored():
 def test_a_fault_that_passes_leaves_the_item_unscored(kind):
     model = Played([["VER", kind("it failed")], "SUPPORTED"])
     judge = LlmJudge(model)
-    assert judge.judge(CLAIM, PREMISES) == Judged(None, reasons=("it failed",))
+    assert judge.judge(CLAIM, PREMISES) == Judged(None, reasons=("it failed",), passing=True)
     assert judge.judge(CLAIM, PREMISES) == Judged("supported")
 
 
@@ -182,7 +182,9 @@ def test_a_model_that_never_replied_and_wants_a_key_ends_it():
     model = Played(["SUPPORTED", WriterError("it failed with 500")])
     other = LlmJudge(model)
     other.judge(CLAIM, PREMISES)
-    assert other.judge(CLAIM, PREMISES) == Judged(None, reasons=("it failed with 500",))
+    assert other.judge(CLAIM, PREMISES) == Judged(
+        None, reasons=("it failed with 500",), passing=True
+    )
 
 
 def test_premises_are_cut_to_the_context():
@@ -205,7 +207,7 @@ def test_no_room_for_any_premise():
 def test_a_prompt_that_the_server_cut():
     judged, _ = judge(["SUPPORTED", Ended(complete=True, prompt_tokens=20)])
     assert judged == Judged(None, reasons=("the server did not read all of the prompt",))
-    judged, _ = judge(["SUPPORTED", Ended(complete=True, prompt_tokens=100)])
+    judged, _ = judge(["SUPPORTED", Ended(complete=True, prompt_tokens=400)])
     assert judged == Judged("supported")
 
 

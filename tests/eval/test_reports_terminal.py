@@ -85,6 +85,18 @@ def test_beside_a_baseline():
     )
 
 
+def test_systems_are_compared_over_the_questions_that_all_were_asked():
+    run = small_run()
+    part = made_run(better_run().scores[:2], system="another")
+    screen = render(Evaluated(run, baselines=(part,)))
+    assert "systems                   n  correct" in screen
+    rows = [line for line in screen.splitlines() if line.startswith(("  1 kutip", "  2 another"))]
+    assert all("    2  " in row for row in rows)
+    assert "50% [0, 100]" in rows[0]
+    assert "100% [100, 100]" in rows[1]
+    assert max(map(len, screen.splitlines())) <= WIDTH
+
+
 def test_what_other_judges_say():
     run = small_run()
     claims = [replace(c, judged=Judged("supported", 0.8)) for c in run.scores[1].claims]
@@ -92,8 +104,8 @@ def test_what_other_judges_say():
     other = made_run([run.scores[0], kinder, *run.scores[2:]], judge="llm:kind")
     found = Evaluated(run, opinions=(other,))
     screen = render(found)
-    assert "judges                    faithful  contrad." in screen
-    assert "  replies                      50%" in screen
+    assert "judges                  faithful  contrad." in screen
+    assert "  replies                    50%" in screen
     line = next(line for line in screen.splitlines() if line.startswith("  llm:kind"))
     assert line.split()[1] == "100%"
     assert line.split()[-2:] == ["50%", "0.00"]

@@ -10,7 +10,8 @@ from eval.judges.deterministic.reasons import reasons_of_long, reasons_of_short
 from eval.judges.deterministic.short import weigh
 from eval.judges.deterministic.texts import Compared, compare, compare_texts, read
 from eval.judges.deterministic.verbatim import is_copied
-from eval.judges.deterministic.weights import load_weights, weights_digest
+from eval.judges.deterministic.version import version
+from eval.judges.deterministic.weights import load_weights
 from eval.judges.judge import Judged, Label
 from index.lexicon import Lexicon
 from rag.entailment.entailment import Entailment
@@ -25,8 +26,7 @@ class DeterministicJudge:
     """Judges by fitted weights over what a claim and its premises have in common.
 
     Attributes:
-        name: With a digest of the weights, which are fitted anew for each entailment model: figures
-            of another judge are not taken for this one's.
+        name: With its version.
 
     Args:
         lexicon: Knows which words mean the same; None for Kutip's own.
@@ -36,11 +36,10 @@ class DeterministicJudge:
         EntailmentError: If that model cannot be loaded.
     """
 
-    name = f"deterministic {weights_digest()}"
-
     def __init__(
         self, lexicon: Lexicon | None = None, entailment: Entailment | None = None
     ) -> None:
+        self.name = f"deterministic {version()}"
         self._lexicon = lexicon or Lexicon()
         self._entailment = entailment or Entailment.load()
         self._weights = load_weights()

@@ -2,48 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import functools
+import re
+from collections.abc import Iterator, Sequence
 
+from index.article import Span
+from index.language import detect_language
+from index.split import split_sentences
+
+FEWEST_WORDS = 4  # of a claim; fewer are a short answer, which only its question makes whole
 _MARKS = "\"“”„«»‘’' "
-_ENDS = ".!?…"
+# The first line of a premise is a title where the next one begins like a sentence.
+_TITLE = re.compile(r"[^\n]{1,200}[^\s,;:-]\n(?=\s*[\"“‘(]?[A-Z0-9])")
 
 
 def is_copied(claim: str, premises: Sequence[str]) -> bool:
-    """True if a claim is one or more whole sentences of one premise, or a whole line of it.
+    """True if a claim is one or more whole sentences of one premise, one after the other.
 
     A clause cut out of a sentence is not enough: "he resigns" does not follow from "it is not true
-    that he resigns". White space does not count, nor do quotation marks around the claim.
+    that he resigns". Nor are questions, and what stands inside somebody's longer quotation. White
+    space does not count, nor do a full stop and quotation marks around the claim.
 
     Args:
         claim: Without marks.
         premises: The texts that should bear it out.
     """
-    wanted = " ".join(claim.split()).strip(_MARKS)
-    return bool(wanted) and any(_stands_whole(wanted, premise) for premise in premises)
+    wanted = _bare(claim)
+    if len(wanted.split()) < FEWEST_WORDS:
+        return False
+    return any(
+        wanted == _bare(run)
+        for premise in premises
+        if wanted in " ".join(premise.split())
+        for run in _runs(premise, len(wanted))
+    )
 
 
-def _stands_whole(wanted: str, premise: str) -> bool:
-    lines = [line for line in (" ".join(line.split()) for line in premise.splitlines()) if line]
-    text, starts = " ".join(lines), {0}
-    for line in lines:
-        starts.add(max(starts) + len(line) + 1)
-    place = text.find(wanted)
-    while place >= 0:
-        if _begins(text, place, starts) and _ends(text, place + len(wanted), starts):
-            return True
-        place = text.find(wanted, place + 1)
-    return False
+def _runs(premise: str, length: int) -> Iterator[str]:
+    """Neighbouring sentences together, each as long as the claim or a little longer."""
+    sentences = _sentences(premise)
+    for first in range(len(sentences)):
+        run = ""
+        for sentence in sentences[first:]:
+            if sentence is None or len(run) > length + len(_MARKS):
+                break
+            run = f"{run} {sentence}"
+            yield run
 
 
-def _begins(text: str, place: int, starts: Set[int]) -> bool:
-    """Whether a sentence or line begins here, quotation marks aside."""
-    before = text[:place].rstrip(_MARKS)
-    return not before or before[-1] in _ENDS or any(len(before) < s <= place for s in starts)
+@functools.lru_cache(maxsize=256)  # the claims of an answer are judged by the same premises
+def _sentences(premise: str) -> tuple[str | None, ...]:
+    """The sentences of a premise; None in place of a question and of one inside a quotation."""
+    title = _TITLE.match(premise)
+    begin = title.end() if title else 0
+    spans = [Span(0, begin), Span(begin, len(premise))] if title else [Span(0, len(premise))]
+    found = split_sentences(premise, spans, detect_language(premise))
+    return tuple(
+        None if _is_open(premise[: each.start]) or text.rstrip(_MARKS).endswith("?") else text
+        for each in found
+        for text in [" ".join(premise[each.start : each.end].split())]
+    )
 
 
-def _ends(text: str, place: int, starts: Set[int]) -> bool:
-    """Whether a sentence or line ends here, quotation marks aside."""
-    after = text[place:].lstrip(_MARKS)
-    following = len(text) - len(after)
-    ended = text[place - 1] in _ENDS or not after or after[0] in _ENDS
-    return ended or any(place < s <= following for s in starts)
+def _is_open(before: str) -> bool:
+    """Whether a quotation that has begun before is not over."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).strip(_MARKS).rstrip(".").strip(_MARKS)

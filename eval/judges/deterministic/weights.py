@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 import math
 from collections.abc import Mapping
@@ -29,12 +28,6 @@ class Weights:
         """How likely the claim is faithful, where as many are as are not: 0 to 1."""
         odds = self.bias + sum(weight * features[name] for name, weight in self.of.items())
         return 1 / (1 + math.exp(-max(min(odds, 50.0), -50.0)))
-
-
-@functools.cache
-def weights_digest(file: Path = WEIGHTS) -> str:
-    """What tells these numbers from those of another fit."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:8]
 
 
 @functools.cache

@@ -17,7 +17,7 @@ _NOT_DENIED = frozenset(["addition", "garbled"])
 
 
 def is_held_back(passage: str) -> bool:
-    """True for the groups that limits are fitted on, by their Indonesian passage."""
+    """True for the groups that are not trained on, by their Indonesian passage."""
     return sum(passage.encode()) % ONE_IN == 0
 
 

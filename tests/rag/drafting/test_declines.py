@@ -9,6 +9,10 @@ REFUSALS = """
 The articles do not answer this question.
 The articles do not answer this question. [1]
 None of the sources are helpful.
+The passages are not very helpful.
+The passages are irrelevant.
+None of these passages help answer the question.
+Kutipan ini tidak membantu menjawab pertanyaan.
 None of the passages is relevant to the question.
 The given passages are not sufficient to answer the question.
 The articles do not seem to be relevant.
@@ -87,6 +91,7 @@ Tidak disebutkan.
 """.strip().splitlines()
 
 FACTS = """
+Tidak ada dokumen terkait.
 The sources are not related to the royal family.
 The documents provided were not enough for the court.
 Dokumen itu tidak terkait dengan kasus suap.

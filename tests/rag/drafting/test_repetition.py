@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.drafting.repetition import RepetitionGuard, repeats
+from rag.drafting.repetition import RepetitionGuard
 
 LIST = "Pada 1 Mei ia tiba, pada 2 Mei ia menulis, pada 3 Mei ia pulang, pada 4 Mei ia tiba lagi"
 
@@ -20,7 +20,25 @@ LIST = "Pada 1 Mei ia tiba, pada 2 Mei ia menulis, pada 3 Mei ia pulang, pada 4 
     ],
 )
 def test_a_sentence_said_again(sentences, found):
-    assert repeats(sentences) is found
+    guard = RepetitionGuard()
+    assert [guard.repeats(sentence) for sentence in sentences].count(True) == found
+
+
+@pytest.mark.parametrize(
+    ("sentences", "circling"),
+    [
+        (["Ia pergi ke pasar.", "Ia pergi ke pasar."], False),
+        (["Ia pergi ke pasar."] * 3, True),
+        (["Ia pergi ke pasar.", "Ia pulang dari sana lagi."] * 2, True),
+        (["Ya."] * 3, False),
+        (["Ya."] * 4, True),
+    ],
+)
+def test_a_model_that_goes_round_in_circles(sentences, circling):
+    guard = RepetitionGuard()
+    for sentence in sentences:
+        guard.repeats(sentence)
+    assert guard.circling is circling
 
 
 @pytest.mark.parametrize(

@@ -40,9 +40,9 @@ def test_nothing_after_the_end_is_read(script):
 
 def test_a_model_that_repeats_a_sentence_is_stopped(script):
     loop = "Harga beras naik lagi [1]. "
-    model = script([loop, "Warga mengeluh. ", loop, "Apa pun. ", "Apa pun. "])
+    model = script([loop, "Warga mengeluh. ", loop, "Hujan turun. ", loop, "Apa pun. ", "Lain. "])
     sentences, told = told_of(model)
-    assert sentences == ["Harga beras naik lagi [1].", "Warga mengeluh."]
+    assert sentences == ["Harga beras naik lagi [1].", "Warga mengeluh.", "Hujan turun."]
     assert told.repeated
     assert model.closed == 1
 
@@ -55,10 +55,12 @@ def test_a_model_that_loops_inside_a_sentence_is_stopped(script):
     assert model.closed == 1
 
 
-def test_a_last_sentence_that_repeats_is_left_out(script):
-    sentences, told = told_of(script("Harga beras naik lagi.\nHarga beras naik lagi"))
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_sentence_that_comes_twice_is_left_out(script, end):
+    sentences, told = told_of(script(f"Harga beras naik lagi.\nHarga beras naik lagi.{end}"))
     assert sentences == ["Harga beras naik lagi."]
     assert told.complete
+    assert not told.repeated
 
 
 def test_a_model_that_breaks_says_so_after_what_it_said(script):

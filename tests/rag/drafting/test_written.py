@@ -98,6 +98,11 @@ def test_a_refusal_is_the_models_own(writer, answer, findings):
     assert made.text
 
 
+def test_a_refusal_said_again_and_again_is_a_refusal(writer, answer):
+    _, made = answer(writer([f"{NO_ANSWER['id']} "] * 9))
+    assert made.reason == "model_refused"
+
+
 def test_a_refusal_beside_what_was_withheld(writer, answer):
     _, made = answer(writer(f"{FALSE} [1]. {NO_ANSWER['id']}"))
     assert made.reason == "model_refused"

@@ -1,5 +1,7 @@
 """Any language model of LlamaIndex as the writer."""
 
+import time
+
 import pytest
 from llama_index.core.base.llms.types import ChatMessage, ChatResponse, CompletionResponse
 from llama_index.core.bridge.pydantic import Field
@@ -52,6 +54,34 @@ class WholeOnly(Scripted):
         for piece in self.script:
             said += piece
             yield ChatResponse(message=ChatMessage(role="assistant", content=said))
+
+
+class Silent(Scripted):
+    """Says nothing for two seconds; how many are asking it at once is kept."""
+
+    asking: list = Field(default_factory=list)
+
+    def stream_complete(self, prompt, formatted=False, **more):
+        def pieces():
+            self.asking.append(1)
+            time.sleep(2)
+            self.asking.append(-1)
+            yield CompletionResponse(text="Ya.", delta="Ya.")
+
+        return pieces()
+
+
+def test_a_silent_model_is_given_up_and_asked_one_question_at_a_time(listen):
+    llm = Silent()
+    model = LlamaIndexModel(llm, Limits(total_s=0.5))
+    for _ in range(2):
+        heard = listen(model)
+        assert isinstance(heard.error, WriterTooSlow)
+        assert heard.seconds < 1.9
+    deadline = time.monotonic() + 20
+    while len(llm.asking) < 4 and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert llm.asking == [1, -1, 1, -1]
 
 
 def test_a_model_that_streams(listen):
