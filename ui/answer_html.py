@@ -11,6 +11,7 @@ from ui.texts import differ, likelihood, sides, verdict, withheld, written_by
 from ui.untrusted import inert
 from ui.words import words
 
+_STATUS = re.compile(r'<p class="kt-status">[^<]*</p>')
 _MARK = re.compile(r"\[(\d{1,4})\]")
 
 
@@ -53,6 +54,11 @@ def partial_html(
     if status:
         parts.append(_paragraph("kt-status", inert(status)))
     return f'<div class="kt-answer">{"".join(parts)}</div>'
+
+
+def without_status(html: str) -> str:
+    """A partial answer that nobody works at any more; what is inert holds no tag to be mistaken."""
+    return _STATUS.sub("", html)
 
 
 def notice_html(text: str) -> str:

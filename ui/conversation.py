@@ -12,7 +12,7 @@ from index.errors import KutipError
 from index.language import detect_language
 from rag.answer import Answer, Drafting, Event, Finished, Found, Ready, Statement, Withheld, Writing
 from rag.quoted import QUOTING
-from ui.answer_html import answer_html, notice_html, partial_html
+from ui.answer_html import answer_html, notice_html, partial_html, without_status
 from ui.evidence_html import evidence
 from ui.words import LANGUAGES, words
 
@@ -139,4 +139,5 @@ def stopped(turns: Sequence[Turn], language: str) -> tuple[Turn, ...]:
     if not turns or turns[-1].answered:
         return tuple(turns)
     *before, last = turns
-    return (*before, replace(last, reply=last.reply + notice_html(words(language).stopped)))
+    reply = without_status(last.reply) + notice_html(words(language).stopped)
+    return (*before, replace(last, reply=reply))

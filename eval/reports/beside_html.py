@@ -33,8 +33,8 @@ def opinions(evaluated: Evaluated) -> str:
         row_html(
             f"<bdi>{as_html(row.judge)}</bdi>",
             [
-                *(with_interval(metric, row.figures[metric]) for metric in OPINIONS),
-                with_interval("alike", row.alike) if row.alike else NOTHING,
+                *(with_interval(metric, row.figures[metric], 0) for metric in OPINIONS),
+                with_interval("alike", row.alike, 0) if row.alike else NOTHING,
                 with_interval("kappa", row.kappa) if row.kappa else NOTHING,
             ],
         )

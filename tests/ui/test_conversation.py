@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from index.errors import QuestionError
 from rag.answer import Finished, Found, Ready, Withheld, Writing
+from ui.answer_html import partial_html
 from ui.conversation import MOST_TURNS, Turn, converse, stopped
 
 
@@ -93,5 +94,8 @@ def test_stopping_keeps_what_was_shown():
     assert after[0] == turns[0]
     assert after[1].reply.startswith("<p>2</p>")
     assert "Stopped" in after[1].reply
+    [_, half] = stopped((turns[0], Turn(2, "two", partial_html((), 1, "a <b> writes", "en"))), "en")
+    assert "1 statement" in half.reply
+    assert "writes" not in half.reply
     assert stopped(turns[:1], "en") == turns[:1]
     assert stopped((), "en") == ()

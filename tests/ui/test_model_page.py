@@ -76,6 +76,22 @@ def test_stop_stops_the_model_in_the_middle_of_its_sentence(open_page, start_mod
         assert page.locator("#kt-receipt a").count() == 0
 
 
+def test_stop_stops_the_model_while_it_reads_its_prompt(open_page, start_model_chat):
+    with OllamaServer([[Pause(None)], [TRUE]]) as server:
+        page = open_page(start_model_chat(server.url))
+        start_asking(page)
+        until = time.monotonic() + 30
+        while not server.chats and time.monotonic() < until:
+            time.sleep(0.05)
+        page.click("#kt-question button")
+        began = time.monotonic()
+        assert server.hung_up.wait(10)
+        assert time.monotonic() - began < 5
+        page.wait_for_selector(".kt-refusal:has-text('Stopped')")
+        ask(page, QUESTION)  # the next question is answered as any other
+        assert page.locator(".kt-statement").count() >= 1
+
+
 def test_a_model_that_fails_is_said_and_the_articles_answer(open_page, start_model_chat):
     with OllamaServer(lambda request: [Refuse(503)]) as server:
         page = open_page(start_model_chat(server.url))
