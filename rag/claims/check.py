@@ -19,6 +19,7 @@ from rag.claims.passage import CitedPassage
 from rag.claims.polarity.opposed import opposed_words
 from rag.claims.repetition import repeated_words
 from rag.claims.roles.exchanged import exchanged_roles
+from rag.claims.same_figures import with_same_figures
 from rag.claims.same_number import missing_number
 from rag.claims.weigh import borne_out, features
 from rag.entailment.entailment import Entailment, Verdict
@@ -109,9 +110,25 @@ class ClaimChecker:
         if wrong := wrong_fact(claim, language, passages):
             return Checked("unsupported", quotes, *wrong)
         faults = find_faults(claim, language, passages, alignment)
-        [verdict] = self._entailment.judge(said, [backing.window()])
+        verdict = ask(self._entailment, said, language, backing)
         score = borne_out(features(verdict, backing, alignment, language, faults))
         return _judged(score, verdict, faults, quotes, self._thresholds)
+
+
+def ask(entailment: Entailment, claim: str, language: str, backing: Backing) -> Verdict:
+    """What the entailment model says of a claim whose facts are given.
+
+    Args:
+        entailment: The model.
+        claim: Without marks.
+        language: The claim's.
+        backing: The sentences that cover its words.
+    """
+    window = backing.window()
+    spoken = backing.sentences[0].passage.view.article.language
+    said = with_same_figures(claim, language, window.text, spoken)
+    [verdict] = entailment.judge(said, [window])
+    return verdict
 
 
 def wrong_fact(

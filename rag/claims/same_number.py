@@ -21,12 +21,13 @@ def missing_number(claimed: Sequence[Number], given: Sequence[Number]) -> Number
     """
     for _, readings in groupby(claimed, key=lambda number: number.span):
         either = tuple(readings)
-        if either[0].sure and not any(_same(own, other) for other in given for own in either):
+        if either[0].sure and not any(same_number(own, other) for other in given for own in either):
             return either[0]
     return None
 
 
-def _same(claimed: Number, given: Number) -> bool:
+def same_number(claimed: Number, given: Number) -> bool:
+    """True if a number of a claim is one that a passage gives."""
     if DATED in (claimed.unit, given.unit):
         plain = claimed.unit == DATED and given.unit in (DATED, "")
         return plain and claimed.written == given.written
