@@ -6,8 +6,7 @@ not know that "2.4 trillion rupiah" is "Rp2,4 triliun", or that "16 September" i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
 from index.article import Span
 from index.dates import DateMention, find_dates
@@ -24,10 +23,13 @@ def with_same_figures(claim: str, language: str, passage: str, passage_language:
         passage: What the model reads.
         passage_language: The passage's.
     """
-    found = chain(
-        _dates(find_dates(claim, language), find_dates(passage, passage_language)),
-        _amounts(find_numbers(claim, language), find_numbers(passage, passage_language)),
-    )
+    days = [date for date in find_dates(claim, language) if date.day is not None]
+    amounts = [number for number in find_numbers(claim, language) if _is_amount(number)]
+    found: list[tuple[Span, Span]] = []
+    if days:  # looking through the passage takes a millisecond
+        found += _dates(days, find_dates(passage, passage_language))
+    if amounts:
+        found += _amounts(amounts, find_numbers(passage, passage_language))
     made, done = "", 0
     for own, its in sorted(found, key=lambda pair: pair[0].start):
         if own.start >= done:
@@ -37,7 +39,7 @@ def with_same_figures(claim: str, language: str, passage: str, passage_language:
 
 
 def _dates(
-    claimed: tuple[DateMention, ...], given: tuple[DateMention, ...]
+    claimed: Sequence[DateMention], given: Sequence[DateMention]
 ) -> Iterator[tuple[Span, Span]]:
     """Days of the claim with the same days of the passage, the year of one of them left out."""
     for own in claimed:
@@ -48,14 +50,14 @@ def _dates(
 
 
 def _same_day(one: DateMention, other: DateMention) -> bool:
-    days = one.day is not None and (one.day, one.month) == (other.day, other.month)
-    return days and (one.year == other.year or None in (one.year, other.year))
+    same = (one.day, one.month) == (other.day, other.month)
+    return same and (one.year == other.year or None in (one.year, other.year))
 
 
-def _amounts(claimed: tuple[Number, ...], given: tuple[Number, ...]) -> Iterator[tuple[Span, Span]]:
+def _amounts(claimed: Sequence[Number], given: Sequence[Number]) -> Iterator[tuple[Span, Span]]:
     """Amounts with the same ones of the passage; what is counted keeps its noun, so is left."""
     stated = [its for its in given if _is_amount(its)]
-    for own in filter(_is_amount, claimed):
+    for own in claimed:
         for its in stated:
             if own.measured == its.measured and same_number(own, its):
                 yield own.span, its.span
