@@ -92,7 +92,7 @@ def test_questions_are_asked_without_a_limit(tmp_path, retrieval_data):
 
 
 def test_a_policy_goes_round(tmp_path):
-    made = Calibrated((part(good()),), {"entailment": "aa"}, {"pairs.jsonl": "bb"})
+    made = Calibrated((part(good()),), {"entailment": "aa", "fitted": "cc"}, {"pairs.jsonl": "bb"})
     file = tmp_path / "home" / "policy.json"
     values = policy_values(made)
     assert write_policy(file, values) is None

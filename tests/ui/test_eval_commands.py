@@ -214,7 +214,7 @@ def test_the_gate_runs_the_suite_of_a_baseline_made_of_a_report(cli, tmp_path):
     cli("seeds", "--limit", 2, "--json", tmp_path / "report.json")
     assert cli("gate", tmp_path / "report.json", "--write", held).code == 0
     plain = json.loads(held.read_text(encoding="utf-8"))
-    assert set(plain) == {"suite", "system", "judge", "floors", "items"}
+    assert set(plain) == {"suite", "asked_of", "system", "judge", "floors", "items"}
     assert all(set(item) == {"id", "values"} for item in plain["items"])
     done = cli("gate", "--baseline", held)
     assert (done.code, done.err) == (0, "")

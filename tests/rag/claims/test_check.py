@@ -35,7 +35,7 @@ def test_a_claim_that_is_borne_out(check, judge):
     [quote] = checked.quotes
     assert quote.span.of(quote.view.text) == TEXT.splitlines()[0]
     [(claim, [window])] = judge.asked
-    assert claim == CLAIM
+    assert claim == CLAIM.replace("percent", "persen")  # as the passage writes its amounts
     assert window.text == TEXT.replace("\n", " ")
 
 
