@@ -64,7 +64,7 @@ def converse(
 ) -> Generator[tuple[Turn, ...], None, None]:
     """Answers a question: yields the conversation again each time something is to be shown.
 
-    Closing it stops whoever writes, a language model within a second.
+    Closing it stops whoever writes, a language model within a second or two.
 
     Args:
         bot: Answers it.

@@ -50,13 +50,15 @@ class SystemRow:
     """One run among others, over the questions that all of them were asked.
 
     Attributes:
-        system: Its name, after its number in the plot of quality against latency.
+        number: Its place, in the plot of quality against latency too; from 1.
+        system: Its name.
         n: How many questions.
         figures: By metric, those of ``SYSTEMS``.
         p50: Median milliseconds of an answer; None where nothing was timed.
         p95: 95th percentile.
     """
 
+    number: int
     system: str
     n: int
     figures: dict[str, Estimate]
@@ -120,4 +122,4 @@ def _system(number: int, run: Run, shared: Set[str]) -> SystemRow:
     times = latency([t for t in run.timings if t.case in shared], "total_ms")
     found = figures(scores)
     shown = {metric: found[metric] for metric in SYSTEMS}
-    return SystemRow(f"{number} {named(run, 'system')}", len(scores), shown, times.p50, times.p95)
+    return SystemRow(number, named(run, "system"), len(scores), shown, times.p50, times.p95)

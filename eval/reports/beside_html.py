@@ -13,7 +13,7 @@ def systems(evaluated: Evaluated) -> str:
     """The run and the earlier ones; nothing where it is alone."""
     body = "".join(
         row_html(
-            f"<bdi>{as_html(row.system)}</bdi>",
+            f"{row.number} <bdi>{as_html(row.system)}</bdi>",
             [
                 f"{row.n:,}",
                 *(with_interval(metric, row.figures[metric]) for metric in SYSTEMS),

@@ -61,7 +61,7 @@ def _systems(evaluated: Evaluated) -> Iterator[str]:
             ["System", "n", *SYSTEMS.values(), "p50", "p95"],
             [
                 [
-                    as_markdown(row.system),
+                    f"{row.number} {as_markdown(row.system)}",
                     str(row.n),
                     *(with_interval(metric, row.figures[metric]) for metric in SYSTEMS),
                     milliseconds(row.p50),

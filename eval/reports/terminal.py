@@ -94,7 +94,7 @@ def _systems(rows: Sequence[SystemRow]) -> str:
     for row in rows:
         cells = "".join(f"{with_interval(m, row.figures[m], 0):<{_SHARE}}" for m in SYSTEMS)
         times = f"{milliseconds(row.p50):>{_TIME}}{milliseconds(row.p95):>{_TIME}}"
-        lines.append(f"{_short(row.system, _WHO)}{row.n:>5}  {cells}{times}")
+        lines.append(f"{_short(f'{row.number} {row.system}', _WHO)}{row.n:>5}  {cells}{times}")
     return "\n".join(lines)
 
 

@@ -110,12 +110,12 @@ class ClaimChecker:
         if wrong := wrong_fact(claim, language, passages):
             return Checked("unsupported", quotes, *wrong)
         faults = find_faults(claim, language, passages, alignment)
-        verdict = ask(self._entailment, said, language, backing)
+        verdict = model_verdict(self._entailment, said, language, backing)
         score = borne_out(features(verdict, backing, alignment, language, faults))
         return _judged(score, verdict, faults, quotes, self._thresholds)
 
 
-def ask(entailment: Entailment, claim: str, language: str, backing: Backing) -> Verdict:
+def model_verdict(entailment: Entailment, claim: str, language: str, backing: Backing) -> Verdict:
     """What the entailment model says of a claim whose facts are given.
 
     Args:
@@ -125,9 +125,10 @@ def ask(entailment: Entailment, claim: str, language: str, backing: Backing) -> 
         backing: The sentences that cover its words.
     """
     window = backing.window()
-    spoken = backing.sentences[0].passage.view.article.language
-    said = with_same_figures(claim, language, window.text, spoken)
-    [verdict] = entailment.judge(said, [window])
+    spoken = {found.passage.view.article.language for found in backing.sentences}
+    if len(spoken) == 1:  # "8/1" is another day in another language
+        claim = with_same_figures(claim, language, window.text, *spoken)
+    [verdict] = entailment.judge(claim, [window])
     return verdict
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.article import Span
+from index.date_patterns import WEEKDAYS
 from index.dates import DateMention, find_dates
-from rag.claims.find_numbers import DATED, Number, find_numbers
+from index.words import fold_words
+from rag.claims.find_numbers import Number, find_numbers
 from rag.claims.same_number import same_number
 
 
@@ -23,13 +25,10 @@ def with_same_figures(claim: str, language: str, passage: str, passage_language:
         passage: What the model reads.
         passage_language: The passage's.
     """
-    days = [date for date in find_dates(claim, language) if date.day is not None]
-    amounts = [number for number in find_numbers(claim, language) if _is_amount(number)]
-    found: list[tuple[Span, Span]] = []
-    if days:  # looking through the passage takes a millisecond
-        found += _dates(days, find_dates(passage, passage_language))
-    if amounts:
-        found += _amounts(amounts, find_numbers(passage, passage_language))
+    found = [
+        *_dates(claim, find_dates(claim, language), passage, passage_language),
+        *_amounts(find_numbers(claim, language), passage, passage_language),
+    ]
     made, done = "", 0
     for own, its in sorted(found, key=lambda pair: pair[0].start):
         if own.start >= done:
@@ -39,30 +38,43 @@ def with_same_figures(claim: str, language: str, passage: str, passage_language:
 
 
 def _dates(
-    claimed: Sequence[DateMention], given: Sequence[DateMention]
+    claim: str, claimed: Sequence[DateMention], passage: str, language: str
 ) -> Iterator[tuple[Span, Span]]:
     """Days of the claim with the same days of the passage, the year of one of them left out."""
-    for own in claimed:
-        same = [its for its in given if _same_day(own, its)]
+    days = [date for date in claimed if date.day is not None]
+    given = find_dates(passage, language) if days else ()  # which takes a millisecond
+    for own in days:
+        span = Span(own.start, own.end)
+        same = [
+            its
+            for its in given
+            if _same_day(own, its)
+            # The wrong day of the week must not be put right.
+            and _weekdays(span.of(claim)) <= _weekdays(passage[its.start : its.end])
+        ]
         if same:
             best = min(same, key=lambda its: (its.year != own.year, its.start))
-            yield Span(own.start, own.end), Span(best.start, best.end)
+            yield span, Span(best.start, best.end)
 
 
 def _same_day(one: DateMention, other: DateMention) -> bool:
     same = (one.day, one.month) == (other.day, other.month)
-    return same and (one.year == other.year or None in (one.year, other.year))
+    time = (one.hour, one.minute) == (other.hour, other.minute)
+    return same and time and (one.year == other.year or None in (one.year, other.year))
 
 
-def _amounts(claimed: Sequence[Number], given: Sequence[Number]) -> Iterator[tuple[Span, Span]]:
-    """Amounts with the same ones of the passage; what is counted keeps its noun, so is left."""
-    stated = [its for its in given if _is_amount(its)]
-    for own in claimed:
-        for its in stated:
-            if own.measured == its.measured and same_number(own, its):
-                yield own.span, its.span
-                break
+def _weekdays(text: str) -> set[int]:
+    return {WEEKDAYS[word] for word in fold_words(text) if word in WEEKDAYS}
 
 
-def _is_amount(number: Number) -> bool:
-    return number.sure and number.unit != DATED and (number.measured or not number.unit)
+def _amounts(claimed: Sequence[Number], passage: str, language: str) -> Iterator[tuple[Span, Span]]:
+    """Amounts of money or measure with the same ones of the passage.
+
+    What is counted keeps its noun, and ranks ("fifth") are words, so both are left.
+    """
+    amounts = [number for number in claimed if number.measured]
+    given = find_numbers(passage, language) if amounts else ()
+    for own in amounts:
+        same = [its for its in given if its.value == own.value and same_number(own, its)]
+        if same:
+            yield own.span, same[0].span

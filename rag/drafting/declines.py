@@ -33,15 +33,19 @@ _EN_QUESTION = r"(?:this|that|the|your) question"
 _EN_INFORMATION = (
     r"(?:information|mention|details?|answer|indication|evidence|data|reference|statement)"
 )
-_EN_USE = (
-    r"(?:very |really |directly )?(?:helpful|relevant|useful|related|of (?:any |much )?(?:use|help)"
-    r"|sufficient|enough)"
-    r"(?:\W*$| (?:to|for|in) (?:answer(?:ing)?|(?:this|that|the|your) (?:question|query))\b)"
+_EN_ENDS = (
+    r"(?:\W*$| (?:to|for|in) (?:answer(?:ing)? )?(?:this|that|the|your) (?:question|query)\W*$)"
 )
+_EN_USE = (
+    r"(?:very |really )?(?:helpful|relevant|useful|related|of (?:any |much )?(?:use|help)"
+    rf"|sufficient|enough){_EN_ENDS}"
+)
+_ID_QUESTION = r"pertanyaan(?: (?:ini|itu|tersebut|anda))?\W*$"
 _ID_USE = (
-    r"(?:(?:relevan|membantu|cukup|berguna)(?:\W*$| (?:untuk |dalam )?menjawab\b)"
-    r"|(?:relevan|berkaitan|terkait|berhubungan|membantu) (?:dengan|untuk|bagi|dalam) "
-    r"pertanyaan\b)"
+    r"(?:(?:relevan|membantu|cukup|berguna)(?:\W*$| (?:untuk |dalam )?menjawab(?:\W*$|"
+    rf" {_ID_QUESTION}))"
+    rf"|(?:relevan|berkaitan|terkait|berhubungan|membantu) (?:dengan|untuk|bagi|dalam) "
+    rf"{_ID_QUESTION})"
 )
 _EN_ASIDE = (
     r"(?:(?:sorry|unfortunately|however|but|apologies|based on|according to|from|in"
@@ -99,7 +103,7 @@ _DECLINES = tuple(
         rf"|appears?)(?: to be)? (?:\w+ly )?{_EN_USE}",
         rf"{_EN_OPEN}{_EN_TEXTS} (?:(?:is|are|was|were)(?: not|n't)|(?:do|does|did)(?: not|n't)"
         rf" (?:seem|appear) to be) (?:\w+ly )?{_EN_USE}",
-        rf"{_EN_OPEN}{_EN_TEXTS} (?:is|are|was|were) irrelevant\b",
+        rf"{_EN_OPEN}{_EN_TEXTS} (?:is|are|was|were) irrelevant{_EN_ENDS}",
         rf"{_EN_OPEN}(?:none|neither) of {_EN_TEXTS} helps?\b",
         rf"{_ID_OPEN}{_ID_TEXTS} (?:tidak|tak|kurang)(?: ada(?: yang)?)? {_ID_USE}",
         rf"{_ID_OPEN}(?:tidak|tak) (?:ada|satu ?pun)(?: satu ?pun)?(?: dari)? {_ID_TEXTS}"
@@ -165,7 +169,7 @@ _SPOKEN = re.compile(
     r"|kata\w*)\b"
     r"|, (?:kata|ujar|ucap|tutur|ungkap|said|says|told)\w*\b"
 )
-_ARTICLE_NUMBER = re.compile(r"^(?:article|artikel) \d")
+_NO = re.compile(r"^(?:no|tidak|well), (?=the |none |artikel|kutipan|there )")
 _LONGEST = 600
 
 
@@ -177,6 +181,7 @@ def declines(sentence: str) -> bool:
     """
     text = read_marks(sentence[:_LONGEST], ()).text
     folded = re.sub(r"\s+", " ", fold(text.replace("’", "'"))).strip(" *_-\"'“”.")
+    folded = _NO.sub("", folded)
     if _SPOKEN.search(folded):
         return False
     return any(pattern.match(folded) for pattern in _DECLINES)

@@ -6,6 +6,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 ANSWER_TOKENS = 512  # where the model does not say
 _REASONS = ("done_reason", "finish_reason", "stop_reason")
 _COMPLETE = {"stop", "end_turn", "eos", "stop_sequence"}
+
+
+@dataclass
+class _Turn:
+    """One question: when the model was asked, and whether anybody still waits."""
+
+    begun: float | None = None
+    left: threading.Event = field(default_factory=threading.Event)
 
 
 class LlamaIndexModel:
@@ -61,10 +70,11 @@ class LlamaIndexModel:
             WriterError: If the model raises anything, or wrote nothing.
         """
         # Its models know no way to be stopped while they are silent, so that one that is left
-        # behind goes on for a while.
-        chunks = listen_aside(lambda: self._one_by_one(messages), lambda: None)
+        # behind goes on for a while, and the next question waits for it.
+        turn = _Turn()
+        chunks = listen_aside(lambda: self._one_by_one(messages, turn), turn.left.set)
         with contextlib.closing(chunks):
-            yield from read_answer(self._in_time(chunks), self._server, self.answer_tokens)
+            yield from read_answer(self._in_time(chunks, turn), self._server, self.answer_tokens)
 
     def warm_up(self) -> None:
         """Does nothing: LlamaIndex has no call for it."""
@@ -72,16 +82,17 @@ class LlamaIndexModel:
     def close(self) -> None:
         """Does nothing: the model belongs to who made it."""
 
-    def _one_by_one(self, messages: Sequence[Message]) -> Generator[Chunk, None, None]:
-        """What the model gives, once it is done with the answer before."""
+    def _one_by_one(self, messages: Sequence[Message], turn: _Turn) -> Generator[Chunk, None, None]:
+        """What the model gives, once it is done with the answer before, if still asked for."""
         with self._asking:
-            yield from self._chunks(messages)
+            if not turn.left.is_set():
+                turn.begun = time.monotonic()
+                yield from self._chunks(messages)
 
-    def _in_time(self, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
-        until = time.monotonic() + self._limits.total_s
+    def _in_time(self, chunks: Iterator[Chunk], turn: _Turn) -> Iterator[Chunk]:
         for chunk in chunks:
             yield chunk
-            if time.monotonic() > until:
+            if time.monotonic() - (turn.begun or time.monotonic()) > self._limits.total_s:
                 raise self._server.too_slow(f"was not done after {self._limits.total_s:g} s")
 
     def _chunks(self, messages: Sequence[Message]) -> Generator[Chunk, None, None]:

@@ -61,3 +61,7 @@ def test_the_judge_takes_a_copy_for_borne_out_and_not_what_is_cut_out_of_it():
     assert judge.judge("Sekitar 1.500 orang tewas dalam gempa.", [PREMISE]).score == COPIED
     assert judge.judge("Budi Santoso mundur hari ini.", [PREMISE]).score < COPIED
     assert judge.judge("Cianjur", ["Cianjur"], "Di mana gempa itu terjadi?").score < COPIED
+
+
+def test_a_first_line_without_words():
+    assert is_copied("Harga beras naik lagi.", ["***!\nHarga beras naik lagi."])

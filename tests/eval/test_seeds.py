@@ -121,7 +121,7 @@ def test_a_run_with_a_second_opinion_beside_an_earlier_one(settings, tmp_path):
     assert [s.outcome for s in theirs.scores] == [s.outcome for s in made.run.scores]
     assert [t.case for t in made.baseline.timings] == [t.case for t in made.run.timings]
     rows = system_rows(made)
-    assert [row.system for row in rows] == ["1 kutip, quote", "2 kutip, quote"]
+    assert [(row.number, row.system) for row in rows] == [(1, "kutip, quote"), (2, "kutip, quote")]
     assert all(row.p50 for row in rows)
     assert len(list(second.glob("verdicts-*.jsonl"))) == 2
     again = evaluate(settings, wanted)  # nothing is asked or judged again

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from index.article import Span
 from index.language import detect_language
 from index.split import split_sentences
+from index.words import fold_words, is_function_word
 
 FEWEST_WORDS = 4  # of a claim; fewer are a short answer, which only its question makes whole
 _MARKS = "\"“”„«»‘’' "
@@ -53,20 +54,25 @@ def _runs(premise: str, length: int) -> Iterator[str]:
 @functools.lru_cache(maxsize=256)  # the claims of an answer are judged by the same premises
 def _sentences(premise: str) -> tuple[str | None, ...]:
     """The sentences of a premise; None in place of a question and of one inside a quotation."""
+    language = detect_language(premise)
     title = _TITLE.match(premise)
+    if title and any(is_function_word(last, language) for last in fold_words(title[0])[-1:]):
+        title = None  # a line broken inside a sentence: "It is not true that"
     begin = title.end() if title else 0
     spans = [Span(0, begin), Span(begin, len(premise))] if title else [Span(0, len(premise))]
-    found = split_sentences(premise, spans, detect_language(premise))
+    found = split_sentences(premise, spans, language)
     return tuple(
-        None if _is_open(premise[: each.start]) or text.rstrip(_MARKS).endswith("?") else text
+        None if _is_not_said(premise[: each.start], text) else text
         for each in found
         for text in [" ".join(premise[each.start : each.end].split())]
     )
 
 
-def _is_open(before: str) -> bool:
-    """Whether a quotation that has begun before is not over."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+def _is_not_said(before: str, sentence: str) -> bool:
+    """Whether a sentence asks, is quoted as a whole, or stands in a quotation begun before it."""
+    within = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    quoted = sentence[0] in _MARKS and sentence[-1] in _MARKS
+    return within or quoted or sentence.rstrip(_MARKS).endswith("?")
 
 
 def _bare(text: str) -> str:

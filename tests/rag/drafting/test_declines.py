@@ -8,6 +8,8 @@ from rag.drafting.prompt import NO_ANSWER
 REFUSALS = """
 The articles do not answer this question.
 The articles do not answer this question. [1]
+No, the article did not answer the question.
+Tidak, artikel itu tidak menyebutkannya.
 None of the sources are helpful.
 The passages are not very helpful.
 The passages are irrelevant.
@@ -91,6 +93,11 @@ Tidak disebutkan.
 """.strip().splitlines()
 
 FACTS = """
+No, the minister did not answer the question.
+The articles are irrelevant, the court ruled on Monday.
+The sources were irrelevant to the question of guilt, the court ruled.
+Dokumen itu tidak relevan dengan pertanyaan jaksa.
+Dokumen tersebut tidak cukup menjawab tuduhan jaksa.
 Tidak ada dokumen terkait.
 The sources are not related to the royal family.
 The documents provided were not enough for the court.

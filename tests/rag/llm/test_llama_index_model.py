@@ -77,7 +77,7 @@ def test_a_silent_model_is_given_up_and_asked_one_question_at_a_time(listen):
     for _ in range(2):
         heard = listen(model)
         assert isinstance(heard.error, WriterTooSlow)
-        assert heard.seconds < 1.9
+        assert heard.seconds < 10  # the second waits for the first, which cannot be stopped
     deadline = time.monotonic() + 20
     while len(llm.asking) < 4 and time.monotonic() < deadline:
         time.sleep(0.1)
