@@ -48,6 +48,24 @@ class KeptRows:
                 lines.write(json.dumps(dict(values), ensure_ascii=True) + "\n")
 
 
+def make_folder(folder: Path, instead: str) -> None:
+    """Makes the folder of files of rows if need be.
+
+    Args:
+        folder: Where they are to be kept.
+        instead: What to do where that cannot be: ``Name another folder: --run FOLDER``.
+
+    Raises:
+        UsageError: If it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"The folder {folder} cannot be made ({error.strerror}). {instead}"
+        ) from error
+
+
 def _compare(
     file: Path, found: Mapping[str, Any], manifest: Mapping[str, Any], instead: str
 ) -> None:

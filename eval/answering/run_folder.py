@@ -9,9 +9,9 @@ from typing import Any
 
 from eval.answering.outcome import Outcome
 from eval.answering.system import Timing
-from eval.kept_rows import KeptRows
+from eval.kept_rows import KeptRows, make_folder
 from eval.retrieval.data_files import Row
-from index.errors import CaseError, UsageError
+from index.errors import CaseError
 
 ANSWERS, TIMINGS = "answers.jsonl", "timings.jsonl"
 _INSTEAD = "Name another folder, or an empty one: --run FOLDER"
@@ -38,12 +38,7 @@ class RunFolder:
 
     def __init__(self, folder: Path | None, manifest: Mapping[str, Any]) -> None:
         if folder is not None:
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise UsageError(
-                    f"The folder {folder} cannot be made ({error.strerror}). {_INSTEAD}"
-                ) from error
+            make_folder(folder, _INSTEAD)
         self._answers, self._timings = (
             KeptRows(folder / name if folder else None, manifest, _INSTEAD)
             for name in (ANSWERS, TIMINGS)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from eval.answering.source_code import commit
 from eval.judges.judge import Judge, Judged
-from eval.kept_rows import KeptRows
+from eval.kept_rows import KeptRows, make_folder
 from eval.retrieval.data_files import Row
-from index.errors import CaseError, UsageError
+from index.errors import CaseError
 
 _INSTEAD = "Name another folder, or an empty one: --run FOLDER"
 _LABELS = ("supported", "contradicted", "unsupported", None)
@@ -38,12 +38,7 @@ class KeptJudge:
     def __init__(self, judge: Judge, folder: Path) -> None:
         self.name = judge.name
         self.behind = judge
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UsageError(
-                f"The folder {folder} cannot be made ({error.strerror}). {_INSTEAD}"
-            ) from error
+        make_folder(folder, _INSTEAD)
         # Names may hold paths and addresses, which are no file names.
         file = folder / f"verdicts-{hashlib.sha256(self.name.encode()).hexdigest()[:8]}.jsonl"
         self._rows = KeptRows(file, {"judge": self.name, "commit": commit()}, _INSTEAD)

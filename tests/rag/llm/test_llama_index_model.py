@@ -84,6 +84,18 @@ def test_a_silent_model_is_given_up_and_asked_one_question_at_a_time(listen):
     assert llm.asking == [1, -1, 1, -1]
 
 
+def test_a_question_that_was_left_while_it_waited_is_never_asked(listen):
+    llm = Silent()
+    model = LlamaIndexModel(llm)
+    first, second = model.stream([]), model.stream([])
+    assert next(first) == ""
+    assert next(second) == ""  # waits for the first
+    second.close()
+    assert "".join(piece for piece in first if isinstance(piece, str)) == "Ya."
+    assert listen(model).text == "Ya."
+    assert llm.asking == [1, -1] * 2
+
+
 def test_a_model_that_streams(listen):
     model = LlamaIndexModel(Scripted(script=["Harga ", "beras ", "naik."]))
     assert listen(model).pieces == ("Harga ", "beras ", "naik.")
