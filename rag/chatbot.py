@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -223,15 +224,16 @@ class Chatbot:
         may = reckoned is None and may_answer(sure, findings, self._thresholds)
         if self._writer is not None and may:
             day = today or date.today()
+            leads = functools.cache(lambda: self._quoting(findings).leads)
             made = yield from written_answer(
-                findings, sure, self._writer, citations, day, self.article_text
+                findings, sure, self._writer, citations, day, self.article_text, leads
             )
             watch.lap("model")
             if isinstance(made, Answer):
                 return self._with_conflicts(made, findings, citations, watch)
             # What it cited is not shown, so that numbering begins anew.
             unwritten, citations = made, Citations(findings.weighed.alignment)
-        draft = reckoned or write(findings.question, findings.weighed, self._thresholds)
+        draft = reckoned or self._quoting(findings)
         watch.lap("write")
         answer = yield from quoted_answer(findings, draft, citations, self.article_text, watch)
         withheld = (*unwritten.withheld, *answer.withheld)
@@ -241,6 +243,9 @@ class Chatbot:
         answer = replace(answer, notice=notice, withheld=withheld)
         # What was reckoned says itself which dates it was reckoned from.
         return answer if reckoned else self._with_conflicts(answer, findings, citations, watch)
+
+    def _quoting(self, findings: Findings) -> Draft:
+        return write(findings.question, findings.weighed, self._thresholds)
 
     def _with_conflicts(
         self, answer: Answer, findings: Findings, citations: Citations, watch: Stopwatch

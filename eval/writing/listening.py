@@ -16,7 +16,8 @@ from rag.answer import Statement
 from rag.citing import Citations
 from rag.claims.check import Checked, ClaimChecker
 from rag.claims.passage import CitedPassage
-from rag.drafting.writer import ModelWriter, Policy, Written
+from rag.claims.short_answers import Asked
+from rag.drafting.writer import Leads, ModelWriter, Policy, Written
 from rag.entailment.entailment import Entailment
 from rag.llm.model import Ended, LanguageModel, Message
 from rag.question import Question
@@ -123,7 +124,7 @@ class ListeningChecker(ClaimChecker):
         self.turn: Turn | None = None
 
     def check(
-        self, claim: str, language: str, passages: Sequence[CitedPassage], asked: str = ""
+        self, claim: str, language: str, passages: Sequence[CitedPassage], asked: Asked | None = None
     ) -> Checked:
         """Checks a claim; see ``ClaimChecker``."""
         start = time.perf_counter()
@@ -165,12 +166,13 @@ class ListeningWriter(ModelWriter):
         citations: Citations,
         today: date,
         written: Written,
+        leads: Leads = tuple,
     ) -> Generator[Statement | None, None, None]:
         """Yields each statement; see ``ModelWriter``."""
         turn = self.turn = self._ears.turn = self._judge.turn = Turn(tuple(passages), written)
         self.before(passages)
         try:
-            statements = super().write(question, passages, citations, today, written)
+            statements = super().write(question, passages, citations, today, written, leads)
             with closing(statements):
                 for statement in statements:
                     if statement is not None:

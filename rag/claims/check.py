@@ -21,6 +21,7 @@ from rag.claims.repetition import repeated_words
 from rag.claims.roles.exchanged import exchanged_roles
 from rag.claims.same_figures import with_same_figures
 from rag.claims.same_number import missing_number
+from rag.claims.short_answers import Asked, confirming_quote
 from rag.claims.weigh import borne_out, features
 from rag.entailment.entailment import Entailment, Verdict
 from rag.policy import BUILTIN, Thresholds
@@ -89,7 +90,7 @@ class ClaimChecker:
         self._thresholds = thresholds
 
     def check(
-        self, claim: str, language: str, passages: Sequence[CitedPassage], asked: str = ""
+        self, claim: str, language: str, passages: Sequence[CitedPassage], asked: Asked | None = None
     ) -> Checked:
         """Checks a claim against the passages it cites.
 
@@ -99,7 +100,9 @@ class ClaimChecker:
             passages: Those that it cites; all that there are where it cites none.
             asked: The question, for a claim of a few words that says nothing without it.
         """
-        said = f"{asked} {claim}".strip()
+        if asked and (quote := confirming_quote(claim, language, asked, passages)):
+            return Checked("supported", (quote,), score=1.0)
+        said = f"{asked.question} {claim}" if asked else claim
         alignment = align(said, language, passages, self._lexicon)
         backing = find_backing(passages, alignment)
         if backing is None:

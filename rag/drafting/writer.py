@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +17,7 @@ from rag.citing import Citations, marks
 from rag.claims.check import ClaimChecker
 from rag.claims.passage import CitedPassage
 from rag.claims.reasons import reason
+from rag.claims.short_answers import Asked
 from rag.drafting.budget import fit_sources, planned_tokens, was_cut
 from rag.drafting.declines import declines
 from rag.drafting.language_check import in_language
@@ -26,6 +27,7 @@ from rag.drafting.stream import Told, stream_sentences
 from rag.follow_up.by_model import rewrite
 from rag.llm.model import LanguageModel, Message
 from rag.question import Question
+from rag.quoting import Lead
 from rag.shelf import ArticleView
 
 PASSAGES = 8  # given to the model
@@ -33,6 +35,7 @@ FEWEST_WORDS = 3  # fewer are a heading ("Jawaban"), unless they cite a passage 
 SHORT = 4  # so many words at most, with a mark, are an answer that only the question makes whole
 
 Policy = Literal["strict", "flag"]
+Leads = Callable[[], Sequence[Lead]]
 
 
 @dataclass
@@ -84,6 +87,7 @@ class ModelWriter:
         citations: Citations,
         today: date,
         written: Written,
+        leads: Leads = tuple,
     ) -> Generator[Statement | None, None, None]:
         """Yields each statement, shown or withheld, as soon as it is checked.
 
@@ -98,6 +102,7 @@ class ModelWriter:
             citations: Numbers the quotes of what is shown.
             today: What "yesterday" counts from.
             written: Filled in.
+            leads: Gives Kutip's own short answers, by which those of the model are told.
 
         Raises:
             WriterError: If the model fails.
@@ -116,7 +121,7 @@ class ModelWriter:
                     own = in_language(sentence, question.language)
                     if foreign := not (own or again or written.shown):
                         break
-                    statement = self._read(sentence, question, given, citations)
+                    statement = self._read(sentence, question, given, citations, leads)
                     if statement == "declined":
                         written.declined = True
                     elif statement is not None:
@@ -169,6 +174,7 @@ class ModelWriter:
         question: Question,
         passages: Sequence[CitedPassage],
         citations: Citations,
+        leads: Leads,
     ) -> Statement | Literal["declined"] | None:
         """A sentence checked; None if it states nothing, ``"declined"`` if no article says."""
         marked = read_marks(sentence, {passage.number for passage in passages})
@@ -180,7 +186,7 @@ class ModelWriter:
         cited = [passage for passage in passages if passage.number in marked.numbers]
         if len(words) < FEWEST_WORDS and not _says(words, cited):
             return None
-        asked = question.whole if len(words) <= SHORT and cited else ""
+        asked = Asked(question.whole, leads) if len(words) <= SHORT and cited else None
         checked = self._checker.check(marked.text, language, cited or passages, asked)
         if checked.support == "unsupported":
             return Statement(marked.text, checked.support, reason(checked, language), ())

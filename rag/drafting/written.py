@@ -10,7 +10,7 @@ from index.errors import WriterError
 from rag.answer import Answer, Drafting, Ready, Statement, Withheld
 from rag.assembly import CLOSEST
 from rag.citing import Citations
-from rag.drafting.writer import ModelWriter, Written, numbered
+from rag.drafting.writer import Leads, ModelWriter, Written, numbered
 from rag.findings import Findings
 from rag.policy import BUILTIN, Thresholds
 from rag.refusal import answerable, probability
@@ -51,6 +51,7 @@ def written_answer(
     citations: Citations,
     today: date,
     text_of: Callable[[str], str],
+    leads: Leads = tuple,
 ) -> Generator[Drafting | Ready | Withheld, None, Answer | Unwritten]:
     """Yields each statement as it is checked, and returns the answer if there is one.
 
@@ -61,11 +62,12 @@ def written_answer(
         citations: Numbers the quotes.
         today: What "yesterday" counts from.
         text_of: Original text of an article, by id; the quotes are compared with it.
+        leads: Gives Kutip's own short answers to the question.
     """
     question, written = findings.question, Written()
     passages = numbered(findings.hits, findings.weighed.views)
     try:
-        for statement in writer.write(question, passages, citations, today, written):
+        for statement in writer.write(question, passages, citations, today, written, leads):
             if statement is None:
                 yield Drafting()
                 continue

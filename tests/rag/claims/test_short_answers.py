@@ -1,0 +1,89 @@
+"""Short answers of a model, told by Kutip's own."""
+
+import pytest
+
+from rag.claims.check import ClaimChecker
+from rag.claims.short_answers import Asked, same_answer
+from rag.entailment.entailment import Verdict
+from rag.quoting import Lead, Quote
+
+TEXT = """Pertemuan pertama mereka berlangsung di Vladivostok pada April 2019.
+Sejak itu keduanya bertemu tiga kali."""
+QUESTION = "Di mana mereka pertama kali bertemu?"
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "language"),
+    [
+        ("Di Vladivostok", "Vladivostok", "id"),
+        ("In Vladivostok", "Vladivostok", "en"),
+        ("Tahun 2019", "April 2019", "id"),
+        ("On 12 July 2025", "12 July 2025", "en"),
+        ("12 Juni", "12 Juni", "id"),
+        ("1.500 ton", "1500 ton", "id"),
+        ("Two ships", "two ships", "en"),
+    ],
+)
+def test_a_short_answer_that_says_the_same(said, lead, language):
+    assert same_answer(said, lead, language)
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "language"),
+    [
+        ("Bukan Vladivostok", "Vladivostok", "id"),
+        ("Not in Vladivostok", "Vladivostok", "en"),
+        ("Di Pyongyang", "Vladivostok", "id"),
+        ("Di Vladivostok dan Pyongyang", "Vladivostok", "id"),
+        ("Russia", "Vladivostok, Russia", "en"),
+        ("Sebelum 2019", "2019", "id"),
+        ("Before 2019", "2019", "en"),
+        ("12 April 2019", "April 2019", "id"),  # says more
+        ("Tahun 2020", "April 2019", "id"),
+        ("2019", "Vladivostok", "id"),
+        ("Vladivostok", "2019", "id"),
+        ("2018, 2019", "2019", "id"),
+        ("150 ton", "1500 ton", "id"),
+        ("Lebih dari dua kapal", "dua kapal", "id"),
+        ("Itu", "Vladivostok", "id"),
+    ],
+)
+def test_a_short_answer_that_says_something_else(said, lead, language):
+    assert not same_answer(said, lead, language)
+
+
+@pytest.fixture
+def check(judge, lexicon, passage):
+    """Checks a short answer to a question that Kutip itself answers with "Vladivostok"."""
+    judge.verdict = Verdict(0.001, 0.001, 0.998)
+    [stated, other] = passage(TEXT), passage("Putin tiba di Vladivostok.", number=2)
+    sentence = stated.view.sentences[0]
+    quote = Quote(stated.view, sentence)
+    leads = (Lead("Vladivostok", "Vladivostok", (quote,)),)
+
+    def run(said, cited=(1,)):
+        passages = [p for p in (stated, other) if p.number in cited]
+        asked = Asked(QUESTION, lambda: leads)
+        return ClaimChecker(judge, lexicon).check(said, "id", passages, asked)
+
+    run.quote = quote
+    return run
+
+
+def test_what_kutip_reads_there_too_is_borne_out(check, judge):
+    checked = check("Di Vladivostok")
+    assert (checked.support, checked.fault, checked.quotes) == ("supported", None, (check.quote,))
+    assert judge.asked == []  # no model need be asked
+
+
+@pytest.mark.parametrize(("said", "cited"), [("Di Vladivostok", (2,)), ("Bukan Vladivostok", (1,))])
+def test_anything_else_is_left_to_the_check_of_claims(check, judge, said, cited):
+    assert check(said, cited).support == "unsupported"
+    [(claim, _)] = judge.asked
+    assert claim == f"{QUESTION} {said}"
+
+
+def test_without_leads_the_check_of_claims_decides(judge, lexicon, passage):
+    checked = ClaimChecker(judge, lexicon).check("Di sana", "id", [passage(TEXT)], Asked(QUESTION))
+    assert checked.support in ("supported", "partial", "unsupported")
+    assert len(judge.asked) == 1
