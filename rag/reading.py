@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from index.article import Hit, Span
+from rag.asking_first import asking_first
 from rag.evidence import Evidence, Weighed
 from rag.fitted import READ_RANKING
 from rag.marks import NOTHING_MARKED, Mark, Marks, log_odds
@@ -35,7 +36,8 @@ def read(question: Question, weighed: Weighed, reader: Reader) -> Marks:
     if question.kind in UNREAD:
         return NOTHING_MARKED
     stretches = choose_stretches(weighed)
-    readings = reader.read(question.whole, [stretch.window for stretch in stretches])
+    asked = asking_first(question.whole, question.language)
+    readings = reader.read(asked, [stretch.window for stretch in stretches])
     found: dict[tuple[str, Span], Mark] = {}
     windows: defaultdict[tuple[str, int], float] = defaultdict(float)
     sentences: defaultdict[tuple[str, int], float] = defaultdict(float)

@@ -1,0 +1,41 @@
+"""Questions that ask at their end, turned round for the reader."""
+
+import pytest
+
+from rag.asking_first import asking_first
+
+
+@pytest.mark.parametrize(
+    ("question", "turned"),
+    [
+        ("Konsernya di mana?", "Di mana Konsernya?"),
+        ("Hari Kartini jatuh tanggal berapa?", "Tanggal berapa Hari Kartini?"),
+        ("Hari Kartini jatuhnya pada tanggal berapa?", "Pada tanggal berapa Hari Kartini?"),
+        ("Surat itu dikirim kepada siapa", "Kepada siapa Surat itu dikirim?"),
+        ("Jembatan itu runtuh tahun berapa?", "Tahun berapa Jembatan itu runtuh?"),
+        ("Mereka menikah di kota mana?", "Di kota mana Mereka menikah?"),
+        ("Rapatnya berlangsung berapa lama?", "Berapa lama Rapatnya berlangsung?"),
+        ("Pelatihnya siapa?", "Siapa Pelatihnya?"),
+    ],
+)
+def test_what_asks_at_the_end_comes_first(question, turned):
+    assert asking_first(question, "id") == turned
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Di mana konser itu berlangsung?",
+        "Kapan jembatan itu dibangun dan oleh siapa?",
+        "Siapa?",
+        "Apa isi surat itu?",
+        "Apa isi surat itu? (Siapa yang menulisnya?)",
+        "",
+    ],
+)
+def test_other_questions_stay_as_they_are(question):
+    assert asking_first(question, "id") == question
+
+
+def test_english_is_not_turned():
+    assert asking_first("The concert is dimana?", "en") == "The concert is dimana?"
