@@ -54,7 +54,8 @@ def train(
         optimizer.zero_grad()
         told.append(figures)
         if step % 25 == 24 or step == len(plan) - 1:
-            means = [f"{key} {np.mean([t[key] for t in told[-25:]]):.3f}" for key in figures]
+            last = told[-25:]
+            means = [f"{k} {np.mean([t[k] for t in last if k in t]):.3f}" for k in figures]
             minutes = (time.monotonic() - began) / 60
             print(
                 f"{name} {step + 1}/{len(plan)}  {'  '.join(means)}  {minutes:.1f} min", flush=True
