@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.lexicon import Lexicon
@@ -11,8 +11,9 @@ from rag.align import Alignment
 from rag.answer import Support
 from rag.claims.additions import added_words
 from rag.claims.causes.other import other_cause
+from rag.claims.clauses import clauses
 from rag.claims.dates import missing_date, read_dates
-from rag.claims.evidence import Backing, align, find_backing
+from rag.claims.evidence import Backing, Found, align, find_backing
 from rag.claims.find_numbers import find_numbers
 from rag.claims.names import missing_name
 from rag.claims.passage import CitedPassage
@@ -90,7 +91,11 @@ class ClaimChecker:
         self._thresholds = thresholds
 
     def check(
-        self, claim: str, language: str, passages: Sequence[CitedPassage], asked: Asked | None = None
+        self,
+        claim: str,
+        language: str,
+        passages: Sequence[CitedPassage],
+        asked: Asked | None = None,
     ) -> Checked:
         """Checks a claim against the passages it cites.
 
@@ -99,23 +104,46 @@ class ClaimChecker:
             language: ``"id"`` or ``"en"``.
             passages: Those that it cites; all that there are where it cites none.
             asked: The question, for a claim of a few words that says nothing without it.
+
+        Returns:
+            The verdict on the clause that is least borne out, with the quotes of all.
         """
         if asked and (quote := confirming_quote(claim, language, asked, passages)):
             return Checked("supported", (quote,), score=1.0)
-        said = f"{asked.question} {claim}" if asked else claim
+        if words := repeated_words(claim):
+            return Checked("unsupported", fault="repeated", detail=words)
+        said = (
+            [(claim, f"{asked.question} {claim}")]
+            if asked
+            else [(clause, clause) for clause in clauses(claim, language)]
+        )
+        checked = [self._check_clause(*each, language, passages) for each in said]
+        found = dict.fromkeys(each for _, sentences in checked for each in sentences)
+        weakest = min((one for one, _ in checked), key=lambda one: one.score)
+        return replace(weakest, quotes=_quotes(tuple(found)))
+
+    def _check_clause(
+        self, claim: str, said: str, language: str, passages: Sequence[CitedPassage]
+    ) -> tuple[Checked, tuple[Found, ...]]:
+        """The verdict on one clause, and the sentences that come nearest to bearing it out.
+
+        Args:
+            claim: The clause.
+            said: The same with what it needs to be understood.
+            language: Of both.
+            passages: What it cites.
+        """
         alignment = align(said, language, passages, self._lexicon)
         backing = find_backing(passages, alignment)
         if backing is None:
-            return Checked("unsupported", fault="no_passage")
-        quotes = _quotes(backing)
-        if words := repeated_words(claim):
-            return Checked("unsupported", quotes, "repeated", words)
+            return Checked("unsupported", fault="no_passage"), ()
         if wrong := wrong_fact(claim, language, passages):
-            return Checked("unsupported", quotes, *wrong)
+            fault, detail = wrong
+            return Checked("unsupported", fault=fault, detail=detail), backing.sentences
         faults = find_faults(claim, language, passages, alignment)
         verdict = model_verdict(self._entailment, said, language, backing)
         score = borne_out(features(verdict, backing, alignment, language, faults))
-        return _judged(score, verdict, faults, quotes, self._thresholds)
+        return _judged(score, verdict, faults, self._thresholds), backing.sentences
 
 
 def model_verdict(entailment: Entailment, claim: str, language: str, backing: Backing) -> Verdict:
@@ -160,29 +188,26 @@ def find_faults(
 
 
 def _judged(
-    score: float,
-    verdict: Verdict,
-    faults: Mapping[Fault, str],
-    quotes: tuple[Quote, ...],
-    thresholds: Thresholds,
+    score: float, verdict: Verdict, faults: Mapping[Fault, str], thresholds: Thresholds
 ) -> Checked:
     if score >= thresholds.borne_out:
-        return Checked("supported", quotes, score=score)
+        return Checked("supported", score=score)
     partly = score >= thresholds.partly_borne_out
     support: Support = "partial" if partly else "unsupported"
     for fault, words in faults.items():
-        return Checked(support, quotes, fault, words, score)
+        return Checked(support, fault=fault, detail=words, score=score)
     if partly:
-        return Checked(support, quotes, "partial", score=score)
+        return Checked(support, fault="partial", score=score)
     says_otherwise = verdict.contradicted > verdict.unsupported
-    return Checked(support, quotes, "contradicted" if says_otherwise else "unsupported", "", score)
+    fault = "contradicted" if says_otherwise else "unsupported"
+    return Checked(support, fault=fault, score=score)
 
 
-def _quotes(backing: Backing) -> tuple[Quote, ...]:
+def _quotes(found: Sequence[Found]) -> tuple[Quote, ...]:
     """The sentences as quotes, neighbours as one, the best passage first."""
-    views = dict.fromkeys(found.passage.view.article.id for found in backing.sentences)
+    views = dict.fromkeys(each.passage.view.article.id for each in found)
     quotes: list[Quote] = []
     for article in views:
-        same = [f for f in backing.sentences if f.passage.view.article.id == article]
-        quotes += merge(same[0].passage.view, sorted({f.ordinal for f in same}))
+        same = [each for each in found if each.passage.view.article.id == article]
+        quotes += merge(same[0].passage.view, sorted({each.ordinal for each in same}))
     return tuple(quotes)

@@ -181,3 +181,37 @@ def test_each_verdict_has_its_reason(check, judge, language):
     reasons.add(reason(Checked("partial", fault="partial"), language))
     assert len(reasons) == 5
     assert all("{" not in told for told in reasons)
+
+
+BOTH = "Rice rose by 10 percent in Semarang, but the mayor Agus Salim has resigned."
+
+
+def test_each_clause_is_to_be_borne_out(check, judge):
+    good, bad = Verdict(0.98, 0.01, 0.01), Verdict(0.001, 0.001, 0.998)
+
+    def judged(claim, windows):
+        judge.asked.append((claim, windows))
+        return (bad if "resigned" in claim else good,) * len(windows)
+
+    judge.judge = judged
+    other = "Wali Kota Agus Salim menyebut cuaca sebagai sebabnya."
+    checked = check(BOTH, TEXT, other)
+    assert [claim for claim, _ in judge.asked] == [
+        "Rice rose by 10 persen in Semarang",
+        "the mayor Agus Salim has resigned",
+    ]
+    assert (checked.support, checked.fault) == ("unsupported", "unsupported")
+    judge.judge = lambda claim, windows: (good,) * len(windows)
+    assert check(BOTH, TEXT, other).support == "supported"
+
+
+def test_a_wrong_number_in_one_clause_is_enough(check):
+    checked = check("Rice rose by 10 percent in Semarang; it had fallen by 30 percent before.")
+    assert (checked.support, checked.fault, checked.detail) == ("unsupported", "number", "30 percent")
+
+
+def test_clauses_of_one_sentence_quote_it_once(check):
+    checked = check("Rice rose by 10 percent in Semarang, said the mayor, and it has since July.")
+    spans = [quote.span for quote in checked.quotes]
+    assert len({(span.start, span.end) for span in spans}) == len(spans)
+    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
