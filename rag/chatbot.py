@@ -19,6 +19,7 @@ from rag.conflicts.find import with_conflicts
 from rag.drafting.writer import ModelWriter
 from rag.drafting.written import Unwritten, may_answer, written_answer
 from rag.findings import Findings, gather
+from rag.follow_up.by_answer import the_person
 from rag.policy import BUILTIN, Thresholds
 from rag.question import Question, earlier_questions, understand
 from rag.quoted import QUOTING, quoted_answer
@@ -195,7 +196,8 @@ class Chatbot:
         watch = Stopwatch()
         history = earlier_questions(history)
         rewrite = None if self._writer is None else self._writer.rewrite
-        asked = understand(question, history, today, rewrite)
+        name_of = functools.partial(self._name_of, today=today, only=only)
+        asked = understand(question, history, today, rewrite, name_of)
         hits = self._index.search(asked.whole, PASSAGES, today=today, only=only)
         watch.lap("search")
         yield Found(hits)
@@ -243,6 +245,18 @@ class Chatbot:
         answer = replace(answer, notice=notice, withheld=withheld)
         # What was reckoned says itself which dates it was reckoned from.
         return answer if reckoned else self._with_conflicts(answer, findings, citations, watch)
+
+    def _name_of(
+        self, questions: Sequence[str], today: date | None, only: Filter | None
+    ) -> str | None:
+        """Whom the last of some questions asks after, if the articles name one person."""
+        asked = understand(questions[-1], questions[:-1], today)
+        if asked.kind != "who":
+            return None
+        hits = self._index.search(asked.whole, PASSAGES, today=today, only=only)
+        findings = gather(asked, hits, self._index, self._shelf, self._reader, Stopwatch())
+        named = {the_person(lead.text) for lead in self._quoting(findings).leads}
+        return named.pop() if len(named) == 1 else None
 
     def _quoting(self, findings: Findings) -> Draft:
         return write(findings.question, findings.weighed, self._thresholds)

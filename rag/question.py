@@ -14,6 +14,7 @@ from index.errors import QuestionError
 from index.language import detect_language
 from index.relative import relative_dates
 from index.words import find_words
+from rag.follow_up.by_answer import NameOf, with_name
 from rag.follow_up.resolve import join_follow_up as join_follow_up
 from rag.follow_up.resolve import resolve
 
@@ -145,6 +146,7 @@ def understand(
     history: Sequence[str] = (),
     today: date | None = None,
     rewrite: Callable[[str, Sequence[str], str], str | None] | None = None,
+    name_of: NameOf | None = None,
 ) -> Question:
     """Reads a question.
 
@@ -154,6 +156,8 @@ def understand(
         today: The day that "yesterday" counts from; None is the real one.
         rewrite: Makes a follow-up whole where the rules are not sure how, from the question, the
             history and the language; it may give None.
+        name_of: Gives whom the last of some questions asks after, where the rules are not sure and
+            a pronoun may stand for that one.
 
     Raises:
         QuestionError: If it is empty or longer than MAX_CHARACTERS.
@@ -172,7 +176,9 @@ def understand(
         language = detect_language(" ".join(history)) if history else "en"
         language = "en" if language == "und" else language
     made = resolve(text, history, language)
-    if rewrite is not None and len(made.contexts) > 1:  # the rules set both side by side
+    if name_of is not None and len(made.contexts) > 1:  # the rules set both side by side
+        made = with_name(made, text, history, name_of)
+    if rewrite is not None and len(made.contexts) > 1:
         written = rewrite(text, history, language)
         made = made if written is None else replace(made, text=_one_line(written))
     whole, resolved = made.text, made.text if made.text != text else None

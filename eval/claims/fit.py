@@ -23,6 +23,7 @@ from eval.pairs.cases import load_pairs
 from index.language import detect_language
 from index.lexicon import Lexicon
 from rag.claims.check import find_faults, model_verdict, wrong_fact
+from rag.claims.clauses import clauses
 from rag.claims.evidence import align, find_backing
 from rag.claims.passage import CitedPassage
 from rag.claims.weigh import features
@@ -43,7 +44,8 @@ class Sample:
 
     Attributes:
         group: What it shares with claims about the same passages.
-        features: What CLAIMS weighs; None where a number or date is wrong.
+        features: What CLAIMS weighs of each clause, (clauses, features); None where a number or
+            date is wrong.
         true: True if the passages bear it out.
     """
 
@@ -61,13 +63,19 @@ class Weigher:
     def weigh(
         self, claim: str, language: str, passages: Sequence[CitedPassage]
     ) -> np.ndarray | None:
-        """What CLAIMS weighs; None where the claim is not weighed."""
-        alignment = align(claim, language, passages, self._lexicon)
+        """What CLAIMS weighs of each clause; None where the claim is not weighed."""
+        rows = [self._clause(clause, language, passages) for clause in clauses(claim, language)]
+        return None if any(row is None for row in rows) else np.array(rows)
+
+    def _clause(
+        self, clause: str, language: str, passages: Sequence[CitedPassage]
+    ) -> np.ndarray | None:
+        alignment = align(clause, language, passages, self._lexicon)
         backing = find_backing(passages, alignment)
-        if backing is None or wrong_fact(claim, language, passages):
+        if backing is None or wrong_fact(clause, language, passages):
             return None
-        faults = find_faults(claim, language, passages, alignment)
-        verdict = model_verdict(self._entailment, claim, language, backing)
+        faults = find_faults(clause, language, passages, alignment)
+        verdict = model_verdict(self._entailment, clause, language, backing)
         return features(verdict, backing, alignment, language, faults)
 
 
@@ -96,17 +104,24 @@ _Scores = Callable[[np.ndarray], np.ndarray]
 def _fit(written: Sequence[Sample], pairs: Sequence[Sample]) -> tuple[np.ndarray, float, _Scores]:
     from sklearn.linear_model import LogisticRegression
 
-    kept = [s for s in (*written, *pairs) if s.features is not None]
-    rows = np.array([s.features for s in kept])
-    counted = [s for s in pairs if s.features is not None]
-    share = WEIGHT_OF_PAIRS * (len(kept) - len(counted)) / max(len(counted), 1)
-    weights = np.r_[np.ones(len(kept) - len(counted)), np.full(len(counted), share)]
+    of_written, of_pairs = _of_one_clause(written), _of_one_clause(pairs)
+    kept = [*of_written, *of_pairs]
+    rows = np.concatenate([features for features, _ in kept])
+    share = WEIGHT_OF_PAIRS * len(of_written) / max(len(of_pairs), 1)
+    weights = np.r_[np.ones(len(of_written)), np.full(len(of_pairs), share)]
     middle, spread = rows.mean(axis=0), rows.std(axis=0)
     model = LogisticRegression(C=REGULARISATION, max_iter=2_000)
-    model.fit((rows - middle) / spread, [s.true for s in kept], weights / weights.mean())
+    model.fit((rows - middle) / spread, [true for _, true in kept], weights / weights.mean())
     slopes = model.coef_[0] / spread
     bias = float(model.intercept_[0] - slopes @ middle)
     return slopes, bias, lambda found: 1 / (1 + np.exp(-(found @ slopes + bias)))
+
+
+def _of_one_clause(samples: Sequence[Sample]) -> list[tuple[np.ndarray, bool]]:
+    """Those to fit on: of several clauses it is not known which one is false."""
+    return [
+        (s.features, s.true) for s in samples if s.features is not None and len(s.features) == 1
+    ]
 
 
 def _threshold(written: Sequence[Sample], pairs: Sequence[Sample]) -> tuple[float, float]:
@@ -117,7 +132,7 @@ def _threshold(written: Sequence[Sample], pairs: Sequence[Sample]) -> tuple[floa
         _, _, score = _fit(written, [s for s in pairs if fold[s.group] % FOLDS != number])
         for place, sample in enumerate(pairs):
             if fold[sample.group] % FOLDS == number and sample.features is not None:
-                scores[place] = score(sample.features)
+                scores[place] = score(sample.features).min()
     true = np.array([s.true for s in pairs])
     limit = float(np.quantile(scores[~true], BELOW))
     return limit, float((scores[true] >= limit).mean())

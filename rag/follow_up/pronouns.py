@@ -10,8 +10,8 @@ from rag.follow_up import referents
 from rag.follow_up.clauses import Clause, event_clause
 from rag.follow_up.standing import pointers
 
-_PERSONS = frozenset(["he", "him", "she", "dia", "beliau", "ia"])
-_OWNERS = frozenset(["his", "her", "hers"])
+PERSONS = frozenset(["he", "him", "she", "dia", "beliau", "ia"])
+OWNERS = frozenset(["his", "her", "hers"])
 _SUBJECTS = {"him": "he", "his": "he", "he": "he", "she": "she", "her": "she", "hers": "she"}
 _DATED = re.compile(
     r"\b(?P<prep>(?:on|in|pada|di)\s+)?(?:(?:that|this)\s+(?P<en>date|day|year|month)|"
@@ -87,6 +87,13 @@ def replace_pointers(
     return Replaced(_with_clause(text, clause, people, subject, language), told, tuple(people))
 
 
+def in_form(pronoun: re.Match[str], person: str) -> str:
+    """A person as a pronoun stands: "his house" is "Ana's house"."""
+    word, rest = pronoun.group().lower(), pronoun.string[pronoun.end() :]
+    owns = word in ("his", "hers") or (word == "her" and bool(re.match(r"\s+\w", rest)))
+    return f"{person}'s" if owns else person
+
+
 def _replace_date(
     text: str, earlier: str, language: str, clause: Clause | None, same: bool
 ) -> str | None:
@@ -120,12 +127,11 @@ def _stands_for(
 ) -> tuple[int, int, str, str] | None:
     """From where to where a word is replaced, by what, and the person meant if it is one."""
     word, (start, end) = match.group().lower(), match.span()
-    if word in _PERSONS or word in _OWNERS:
+    if word in PERSONS or word in OWNERS:
         person = referents.the_person(text, contexts, languages)
         if person is None or _foreign(person, contexts, languages, language):
             return None
-        owns = word in ("his", "hers") or (word == "her" and bool(re.match(r"\s+\w", text[end:])))
-        return start, end, person + ("'s" if owns else ""), person
+        return start, end, in_form(match, person), person
     if languages[0] != language:
         return None
     if word in ("it", "its"):

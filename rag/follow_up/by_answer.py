@@ -1,0 +1,54 @@
+"""A pronoun that stands for whom an earlier question asks after: "Who won?", "Is he 20?"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from index.names import find_known_names
+from index.words import fold_words
+from rag.follow_up.pronouns import OWNERS, PERSONS, in_form
+from rag.follow_up.referents import persons
+from rag.follow_up.resolve import Whole
+from rag.follow_up.standing import pointers
+from rag.typed import find_names
+
+# Gives the name that answers the last of some questions, None where that asks after nobody.
+NameOf = Callable[[Sequence[str]], str | None]
+
+
+def with_name(whole: Whole, text: str, history: Sequence[str], name_of: NameOf) -> Whole:
+    """The follow-up with that person's name put in, as far as the rules left a pronoun in it.
+
+    Args:
+        whole: What the rules made of it.
+        text: The follow-up as asked.
+        history: Earlier questions, oldest first.
+        name_of: Answers the last of them.
+    """
+    if not history or not whole.text.startswith(text):
+        return whole
+    found = [match for match in pointers(text) if match.group().lower() in PERSONS | OWNERS]
+    if not found:
+        return whole
+    name = name_of(history)
+    if name is None or set(fold_words(name)) & set(fold_words(text)):
+        return whole
+    put = text
+    for match in reversed(found):
+        put = put[: match.start()] + in_form(match, name) + put[match.end() :]
+    joined = put + whole.text[len(text) :]
+    return replace(whole, text=joined, contexts=(put, *whole.contexts[1:]))
+
+
+def the_person(answer: str) -> str | None:
+    """The one person that a short answer names, without office: "Mayor of Solo Ana Putri"."""
+    named = {_without_place(span.of(answer)) for span in find_names(answer)} - {""}
+    found = {name for name in named if persons(name) == [name]}
+    return found.pop() if len(found) == 1 else None
+
+
+def _without_place(name: str) -> str:
+    """A name without the country or town that stands before it."""
+    places = [m.end for m in find_known_names(name) if m.name.kind == "place" and m.start == 0]
+    return name[max(places, default=0) :].strip(" ,")
