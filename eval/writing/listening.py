@@ -124,7 +124,11 @@ class ListeningChecker(ClaimChecker):
         self.turn: Turn | None = None
 
     def check(
-        self, claim: str, language: str, passages: Sequence[CitedPassage], asked: Asked | None = None
+        self,
+        claim: str,
+        language: str,
+        passages: Sequence[CitedPassage],
+        asked: Asked | None = None,
     ) -> Checked:
         """Checks a claim; see ``ClaimChecker``."""
         start = time.perf_counter()

@@ -1,5 +1,6 @@
 """The verdict on a claim: facts first, then what the model says of it."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -207,11 +208,15 @@ def test_each_clause_is_to_be_borne_out(check, judge):
 
 def test_a_wrong_number_in_one_clause_is_enough(check):
     checked = check("Rice rose by 10 percent in Semarang; it had fallen by 30 percent before.")
-    assert (checked.support, checked.fault, checked.detail) == ("unsupported", "number", "30 percent")
+    assert (checked.support, checked.fault, checked.detail) == (
+        "unsupported",
+        "number",
+        "30 percent",
+    )
 
 
 def test_clauses_of_one_sentence_quote_it_once(check):
     checked = check("Rice rose by 10 percent in Semarang, said the mayor, and it has since July.")
     spans = [quote.span for quote in checked.quotes]
     assert len({(span.start, span.end) for span in spans}) == len(spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
