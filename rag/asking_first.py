@@ -9,17 +9,29 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = r"(?:(?:pada|di|ke|dari|sejak|hingga|sampai|oleh|kepada|untuk|dengan|bagi|terhadap)\s+)?"
+_BEFORE = r"(?:pada|sejak|hingga|sampai)"
 _TIMES = r"(?:tanggal|tgl|hari|bulan|tahun|thn|jam|pukul)\s+(?:berapa|brp|apa)(?:kah)?"
 _PLACES = r"(?:(?:kota|negara|daerah|provinsi|pulau|tempat)\s+)?mana(?:kah)?"
-_ASKING = rf"{_BEFORE}(?:{_TIMES}|kapan(?:kah)?|siapa(?:kah)?|berapa(?:kah)?(?:\s+lama)?)|" + (
-    rf"(?:di|ke|dari)\s*{_PLACES}"
+_ASKING = (
+    rf"(?:{_BEFORE}\s+)?(?:{_TIMES}|kapan(?:kah)?)|(?:di|ke|dari)\s*{_PLACES}"
+    r"|(?:oleh|kepada|untuk|dengan)\s+siapa(?:kah)?"
 )
-# "Jatuh pada tanggal berapa" asks no more than "tanggal berapa".
 _AT_THE_END = re.compile(
-    rf"^(?P<rest>\S.*?)\s+(?:jatuh(?:nya)?\s+)?(?P<asking>{_ASKING})\s*\?*$", re.IGNORECASE
+    rf"^(?P<rest>\S.*?)\s+(?P<asking>{_ASKING})(?:\s+(?:ya|sih|dong|tuh|nih))?\s*\?*$",
+    re.IGNORECASE,
 )
-_AT_THE_FRONT = re.compile(rf"^(?:{_ASKING})\b", re.IGNORECASE)
+# What is left then says nothing by itself, or asks something else too.
+_UNDONE = re.compile(
+    r"\b(?:apa|siapa|kapan|mana|berapa|brp|mengapa|kenapa|bagaimana|gimana)(?:kah)?\b"
+    r"|(?:\b(?:dan|atau|dari|sampai|hingga|ke|di|pada|oleh|untuk|dengan|kepada)|,)$",
+    re.IGNORECASE,
+)
+# Of a day, "jatuh pada tanggal berapa" asks no more than "tanggal berapa"; a plane falls.
+_FALLS = re.compile(
+    r"^(?P<day>(?:hari|lebaran|idul\w*|natal|paskah|nyepi|waisak|imlek|ramadan|puasa|libur|hut|"
+    r"peringatan|perayaan|ulang)\b.*?)\s+jatuh(?:nya)?$",
+    re.IGNORECASE,
+)
 
 
 def asking_first(question: str, language: str) -> str:
@@ -30,7 +42,9 @@ def asking_first(question: str, language: str) -> str:
         language: ``"id"`` or ``"en"``.
     """
     found = _AT_THE_END.match(question) if language == "id" else None
-    if found is None or _AT_THE_FRONT.match(question):
+    if found is None or _UNDONE.search(found["rest"]):
         return question
-    asking = found["asking"]
-    return f"{asking[0].upper()}{asking[1:]} {found['rest']}?"
+    asking, rest = found["asking"], found["rest"]
+    if falls := _FALLS.match(rest):
+        rest = falls["day"]
+    return f"{asking[0].upper()}{asking[1:]} {rest}?"

@@ -198,6 +198,8 @@ class Chatbot:
         rewrite = None if self._writer is None else self._writer.rewrite
         name_of = functools.partial(self._name_of, today=today, only=only)
         asked = understand(question, history, today, rewrite, name_of)
+        if asked.resolved:
+            watch.lap("understand")
         hits = self._index.search(asked.whole, PASSAGES, today=today, only=only)
         watch.lap("search")
         yield Found(hits)

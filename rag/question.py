@@ -176,11 +176,12 @@ def understand(
         language = detect_language(" ".join(history)) if history else "en"
         language = "en" if language == "und" else language
     made = resolve(text, history, language)
-    if name_of is not None and len(made.contexts) > 1:  # the rules set both side by side
-        made = with_name(made, text, history, name_of)
-    if rewrite is not None and len(made.contexts) > 1:
-        written = rewrite(text, history, language)
-        made = made if written is None else replace(made, text=_one_line(written))
+    if len(made.contexts) > 1:  # the rules set both side by side
+        written = rewrite(text, history, language) if rewrite else None
+        if written is not None:
+            made = replace(made, text=_one_line(written))
+        elif name_of is not None:
+            made = with_name(made, text, history, name_of)
     whole, resolved = made.text, made.text if made.text != text else None
     dates = [*find_dates(whole, language), *relative_dates(whole, today or date.today())]
     asks = made.asks if _asks(made.asks) or not resolved else history[-1]

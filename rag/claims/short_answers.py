@@ -11,19 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.dates import DateMention, find_dates
-from index.words import find_words, stem
 from rag.claims.passage import CitedPassage
 from rag.normalise import same_value
 from rag.quoting import Lead, Quote
 
-# What a short answer may say beside the lead's own words: nothing that turns it round ("bukan",
-# "before").
-_NEUTRAL = frozenset(
-    """
-    di ke pada dalam oleh yaitu yakni ialah adalah itu tahun tanggal bulan hari
-    in on at by to the a an it is was year date month day
-    """.split()
-)
+# What may stand before a place, a name or a date without changing what is answered.
+_BEFORE = frozenset("di pada in on at the".split())
+_BEFORE_DATES = _BEFORE | frozenset("tahun tanggal bulan hari year date".split())
+_MARKS = ".,;:!?\"'“”‘’()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +54,27 @@ def confirming_quote(
 
 
 def same_answer(said: str, lead: str, language: str) -> bool:
-    """True if a few words answer a question as a lead does: "Tahun 2019", "24 April 2019"."""
+    """True if a few words answer a question as a lead does: "Tahun 2019", "24 April 2019".
+
+    Word for word but for what may stand before: "Ana beat Budi" is not "Budi beat Ana".
+    """
     verdict = same_value(said, language, lead, language)
     if verdict is not None:
         return verdict
     own, leading = find_dates(said, language), find_dates(lead, language)
-    if _words(said, language, own) - _words(lead, language, leading):
-        return False
     if own or leading:
-        return len(own) == 1 and any(_within(own[0], each) for each in leading)
-    return _words(lead, language, ()) <= _words(said, language, ())
+        alone = _is_but_a_date(said, own) and _is_but_a_date(lead, leading)
+        return alone and _within(own[0], leading[0])
+    words = _words(said, _BEFORE)
+    return bool(words) and words == _words(lead, _BEFORE)
+
+
+def _is_but_a_date(text: str, dates: Sequence[DateMention]) -> bool:
+    """True if a text says one date, and nothing of it: not "before 2019"."""
+    if len(dates) != 1:
+        return False
+    rest = f"{text[: dates[0].start]} {text[dates[0].end :]}"
+    return not _words(rest, _BEFORE_DATES)
 
 
 def _within(date: DateMention, wider: DateMention) -> bool:
@@ -78,14 +84,12 @@ def _within(date: DateMention, wider: DateMention) -> bool:
     return all(one is None or one == other for one, other in (*parts, *times))
 
 
-def _words(text: str, language: str, dates: Sequence[DateMention]) -> frozenset[str]:
-    """Stems of its words, without the neutral ones and those of dates."""
-    return frozenset(
-        stem(word.folded, language)
-        for word in find_words(text)
-        if word.folded not in _NEUTRAL
-        and not any(date.start <= word.start < date.end for date in dates)
-    )
+def _words(text: str, before: frozenset[str]) -> list[str]:
+    """The words in order, signs and currencies with them, without some that stand before them."""
+    words = [word for part in text.casefold().split() if (word := part.strip(_MARKS))]
+    while words and words[0] in before:
+        words.pop(0)
+    return words
 
 
 def _holds(passage: CitedPassage, quote: Quote) -> bool:

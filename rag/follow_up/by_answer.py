@@ -29,23 +29,37 @@ def with_name(whole: Whole, text: str, history: Sequence[str], name_of: NameOf) 
     if not history or not whole.text.startswith(text):
         return whole
     found = [match for match in pointers(text) if match.group().lower() in PERSONS | OWNERS]
-    if not found:
+    if len(found) != 1 or _names_another(history[-1], text):
         return whole
     name = name_of(history)
     if name is None or set(fold_words(name)) & set(fold_words(text)):
         return whole
-    put = text
-    for match in reversed(found):
-        put = put[: match.start()] + in_form(match, name) + put[match.end() :]
+    [match] = found
+    put = text[: match.start()] + in_form(match, name) + text[match.end() :]
     joined = put + whole.text[len(text) :]
     return replace(whole, text=joined, contexts=(put, *whole.contexts[1:]))
+
+
+def _names_another(earlier: str, text: str) -> bool:
+    """True if an earlier question names somebody whom the follow-up does not.
+
+    After "Who killed Ana?", "Where was she born?" may be asked of either.
+    """
+    known = set(fold_words(text))
+    return any(not known & set(fold_words(person)) for person in persons(earlier))
 
 
 def the_person(answer: str) -> str | None:
     """The one person that a short answer names, without office: "Mayor of Solo Ana Putri"."""
     named = {_without_place(span.of(answer)) for span in find_names(answer)} - {""}
-    found = {name for name in named if persons(name) == [name]}
+    found = {name for name in named if _is_whole(name)}
     return found.pop() if len(found) == 1 else None
+
+
+def _is_whole(name: str) -> bool:
+    """True for first and last name of a person, neither of them a place."""
+    places = [mention for mention in find_known_names(name) if mention.name.kind == "place"]
+    return persons(name) == [name] and " " in name and not places
 
 
 def _without_place(name: str) -> str:

@@ -26,6 +26,12 @@ _THEN = re.compile(
 _WITH_NOUN = re.compile(
     r"\b(?:(?:that|this)\s+(?P<en>[a-z]{3,})|(?P<id>[a-z]{3,})\s+(?:itu|tersebut))\b", re.IGNORECASE
 )
+# "Her house", but "gave her the money", "saw her when ...".
+_OWNED = re.compile(
+    r"\s+(?!(?:the|a|an|any|some|this|that|what|when|where|why|how|who|in|on|at|to|for|from|by|with|"
+    r"of|as|and|or|if|so|before|after|again|there|then|too|first|last)\b)\w",
+    re.IGNORECASE,
+)
 # What somebody or something has by an event, not by itself: its victims, its cause.
 _OF_EVENTS = re.compile(
     r"(?:korban|penyebab|sebab|akibat|dampak|hasil|alasan|tujuan|kronologi|pemenang|kejadian|"
@@ -90,7 +96,7 @@ def replace_pointers(
 def in_form(pronoun: re.Match[str], person: str) -> str:
     """A person as a pronoun stands: "his house" is "Ana's house"."""
     word, rest = pronoun.group().lower(), pronoun.string[pronoun.end() :]
-    owns = word in ("his", "hers") or (word == "her" and bool(re.match(r"\s+\w", rest)))
+    owns = word in ("his", "hers") or (word == "her" and bool(_OWNED.match(rest)))
     return f"{person}'s" if owns else person
 
 

@@ -27,7 +27,7 @@ THINGS = frozenset(
     accord conference summit
     prize award party commission agency council court ship plane train team club company
     marathon olympics corporation group inc ltd hotel hospital tower declaration
-    games open championship
+    games open championship united fc
     """.split()
 )
 _IS_EN = re.compile(

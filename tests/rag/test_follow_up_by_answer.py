@@ -24,6 +24,7 @@ def whole(text, history=HISTORY, name="Rina Wati"):
     [
         ("Did the court believe her?", "Did the court believe Rina Wati?"),
         ("Who is her lawyer?", "Who is Rina Wati's lawyer?"),
+        ("Why did the court give her the money?", "Why did the court give Rina Wati the money?"),
         ("Where was she when it began?", "Where was Rina Wati when it began?"),
     ],
 )
@@ -55,6 +56,9 @@ def test_what_is_not_known_stays(text, history, name):
     [
         ("When was the court built in Solo?", HISTORY),  # stands alone
         ("And why?", HISTORY),  # points to nobody
+        ("Did she thank him?", HISTORY),  # one of them is somebody else
+        ("Where was she born?", ["Who killed Ana Putri?"]),  # perhaps Ana Putri
+        ("Di mana dia lahir?", ["Siapa yang membunuh Ana Putri?"]),
         ("How old is he?", ["Who is the mayor of Solo?"]),  # the rules know whom
         ("How old is he?", []),
     ],
@@ -71,6 +75,9 @@ def test_nothing_is_asked_where_no_pronoun_is_left(text, history):
         ("Rina Wati, pengacara asal Medan", "Rina Wati"),
         ("Rina Wati dan Joko Tono", None),
         ("PT Arta Nusa", None),
+        ("Ghana United FC", None),
+        ("Malang United", None),
+        ("Joko", None),
         ("Russia", None),
         ("12 orang", None),
     ],

@@ -28,7 +28,7 @@ OTHER_LANGUAGE, THIRD, DENIED = 0.45, 0.5, 0.12
 TRUE, EXCHANGED = 0.5, 0.32  # the rest: somebody else, something else, denied
 BRIEF = 0.5  # claims that call them by less than their full name
 ASIDES = (0, 0, 1, 1, 2)  # other sentences in a passage
-WEIGHTS = {"verbs": 1.0, "transfers": 0.35, "relations": 1.0}
+TRANSFERS = 0.35  # how often one of them is taken beside other relations: there are more
 # Stand around a name while sentences are put together.
 _OPEN, _CLOSE = {ACTS: "\ue001", IS_ACTED_UPON: "\ue002"}, "\ue000"
 _MARKED = re.compile(r"([\ue001\ue002])([^\ue000]*)\ue000")
@@ -72,7 +72,7 @@ class RoleMaker:
     def __init__(self, others: dict[str, Sequence[str]], rng: random.Random) -> None:
         self._others, self._rng, self._hard = others, rng, 1.0
         self._relations = all_relations()
-        self._weights = [0.35 if "thing en" in r.words else 1.0 for r in self._relations]
+        self._weights = [TRANSFERS if "thing en" in r.words else 1.0 for r in self._relations]
 
     def make(self, hard: float = 1.0) -> Told:
         """One example.
