@@ -95,14 +95,14 @@ CLAIMS = Linear(
     ),
     weights=np.array(
         [
-            *(0.561, -0.330, 0.057, -0.760, 1.960, -0.861, -0.382, 0.779),
-            *(-4.621, -4.303, -5.772, -4.392, 0.101),
+            *(0.521, -0.389, -0.008, -0.723, 2.604, -0.093, -0.340, 0.845),
+            *(-4.683, -3.965, -5.753, -4.261, 0.254),
         ]
     ),
-    bias=-0.272,
+    bias=-1.464,
 )
 # A claim at least this likely is shown as supported; from the second on, as supported in part.
 # Chosen on the same half of the pairs, by cross-validation: 88 % of the altered ones that were not
 # fitted on lie below.
-BORNE_OUT = 0.65
+BORNE_OUT = 0.61
 PARTLY_BORNE_OUT = 0.5

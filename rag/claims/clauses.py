@@ -49,8 +49,10 @@ def clauses(claim: str, language: str) -> tuple[str, ...]:
 
     Args:
         claim: Without marks.
-        language: ``"id"`` or ``"en"``.
+        language: ``"id"`` or ``"en"``; of any other it stays whole.
     """
+    if language not in _JOINED:
+        return (claim,)
     asides: list[str] = []
 
     def taken(found: re.Match[str]) -> str:
