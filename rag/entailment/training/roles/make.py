@@ -25,7 +25,7 @@ from rag.entailment.training.roles.relations import Relation, all_relations
 
 ACTS, IS_ACTED_UPON = 1, 2
 OTHER_LANGUAGE, THIRD, DENIED = 0.45, 0.5, 0.12
-TRUE, EXCHANGED = 0.5, 0.32  # the rest: somebody else, something else, denied
+TRUE, EXCHANGED, DENYING = 0.5, 0.32, 0.1  # shares of the claims; the rest name somebody else
 BRIEF = 0.5  # claims that call them by less than their full name
 ASIDES = (0, 0, 1, 1, 2)  # other sentences in a passage
 TRANSFERS = 0.35  # how often one of them is taken beside other relations: there are more
@@ -104,37 +104,46 @@ class RoleMaker:
     def _claim(
         self, relation: Relation, language: str, beings: tuple[Being, Being, Being], denied: bool
     ) -> tuple[str, tuple[Role, ...], Label]:
-        rng, (a, b, c) = self._rng, beings
-        alike = [
-            r for r in self._relations if r.sense == relation.sense and r.frames == relation.frames
-        ]
-        if "thing en" in relation.words or relation.sense == "follow":
-            alike = [relation]
-        said, pair, deny, label = rng.choice(alike), (a, b), denied, SUPPORTED
-        chance = rng.random()
-        if chance < TRUE:
-            pass
-        elif chance < 1 - (1 - TRUE - EXCHANGED) * self._hard or denied:
-            pair, label = (b, a), CONTRADICTED
-            if denied:  # the other way round is not said: only the denial's own denial is
-                pair, deny = (a, b), False
-        elif chance < 1 - 0.1 * self._hard:
-            pair = rng.choice([(a, c), (c, b), (b, c), (c, a)])
-            label = UNSUPPORTED
-        elif relation.denied:
-            deny, label = True, CONTRADICTED
-        else:
-            pair, label = (b, a), CONTRADICTED
+        """A claim, who plays which part in it, and whether the passage bears it out."""
+        rng = self._rng
+        said = rng.choice(self._alike(relation))
+        pair, deny, label = self._claimed(beings, denied, bool(relation.denied))
         brief = rng.random() < BRIEF * self._hard
         names = [
             _marked(rng.choice(being.short[language]) if brief else being.full[language], role)
             for being, role in zip(pair, (ACTS, IS_ACTED_UPON), strict=True)
         ]
-        if deny and not said.denied:
-            said = relation
-        text = _capital(said.say(language, names[0], names[1], rng, wide=False, denied=deny))
-        claim, roles = _unmarked(text)
+        text = said.say(language, names[0], names[1], rng, wide=False, denied=deny)
+        claim, roles = _unmarked(_capital(text))
         return claim, roles, label
+
+    def _claimed(
+        self, beings: tuple[Being, Being, Being], denied: bool, deniable: bool
+    ) -> tuple[tuple[Being, Being], bool, Label]:
+        """Who is claimed to do it to whom, whether that is denied, and whether it is so.
+
+        Args:
+            beings: Who does it in the passage, to whom, and somebody else.
+            denied: Whether the passage denies it.
+            deniable: Whether it can be denied.
+        """
+        (a, b, c), chance = beings, self._rng.random()
+        if chance < TRUE:
+            return (a, b), denied, SUPPORTED
+        if denied:  # that it is the other way round is not said: only the denial can be denied
+            return (a, b), False, CONTRADICTED
+        if chance < 1 - (1 - TRUE - EXCHANGED) * self._hard:
+            return (b, a), False, CONTRADICTED
+        if chance < 1 - DENYING * self._hard:
+            return self._rng.choice([(a, c), (c, b), (b, c), (c, a)]), False, UNSUPPORTED
+        return ((a, b), True, CONTRADICTED) if deniable else ((b, a), False, CONTRADICTED)
+
+    def _alike(self, relation: Relation) -> list[Relation]:
+        """The relations that say the same."""
+        if "thing en" in relation.words:
+            return [relation]
+        same = (relation.sense, relation.frames)
+        return [other for other in self._relations if (other.sense, other.frames) == same]
 
     def _say(
         self, relation: Relation, language: str, pair: tuple[Being, Being], denied: bool
