@@ -23,13 +23,17 @@ _AT_THE_END = re.compile(
 # What is left then says nothing by itself, or asks something else too.
 _UNDONE = re.compile(
     r"\b(?:apa|siapa|kapan|mana|berapa|brp|mengapa|kenapa|bagaimana|gimana)(?:kah)?\b"
-    r"|(?:\b(?:dan|atau|dari|sampai|hingga|ke|di|pada|oleh|untuk|dengan|kepada)|,)$",
+    r"|[.!?]\s|(?:\b(?:dan|atau|dari|sampai|hingga|ke|di|pada|oleh|untuk|dengan|kepada|mulai|sejak|"
+    r"sebelum|setelah|sesudah|sekitar|antara|menjelang|per|lambat|cepat|menjadi|tidak|bukan|belum|"
+    r"sudah|berjudul)|,|^sejak)$",
     re.IGNORECASE,
 )
+_OF_A_DAY = re.compile(r"tanggal|tgl|hari|bulan|tahun|thn|kapan", re.IGNORECASE)
 # Of a day, "jatuh pada tanggal berapa" asks no more than "tanggal berapa"; a plane falls.
 _FALLS = re.compile(
     r"^(?P<day>(?:hari|lebaran|idul\w*|natal|paskah|nyepi|waisak|imlek|ramadan|puasa|libur|hut|"
-    r"peringatan|perayaan|ulang)\b.*?)\s+jatuh(?:nya)?$",
+    r"peringatan|perayaan|ulang)(?:\s+(?!itu\b|ini\b)\S+){0,4}?|hari (?:itu|ini))"
+    r"\s+jatuh(?:nya)?$",
     re.IGNORECASE,
 )
 
@@ -45,6 +49,6 @@ def asking_first(question: str, language: str) -> str:
     if found is None or _UNDONE.search(found["rest"]):
         return question
     asking, rest = found["asking"], found["rest"]
-    if falls := _FALLS.match(rest):
+    if (falls := _FALLS.match(rest)) and _OF_A_DAY.search(asking):
         rest = falls["day"]
     return f"{asking[0].upper()}{asking[1:]} {rest}?"

@@ -108,7 +108,8 @@ class ClaimChecker:
         Returns:
             The verdict on the clause that is least borne out, with the quotes of all.
         """
-        if asked and (quote := confirming_quote(claim, language, asked, passages)):
+        quote = confirming_quote(claim, language, asked, passages) if asked else None
+        if quote is not None and not wrong_fact(claim, language, passages):
             return Checked("supported", (quote,), score=1.0)
         if words := repeated_words(claim):
             return Checked("unsupported", fault="repeated", detail=words)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 
+from rag.reckoning.events import is_verb
+
 FEWEST_WORDS = 4  # fewer are no clause
 _ASIDE = re.compile(r" ?\((?P<said>[^()]+)\)")
-_JOINED = {
-    "en": re.compile(r"; |, (?:but|while|whereas|and) | whereas "),
-    "id": re.compile(r"; |, (?:tetapi|tapi|namun|sedangkan|sementara|dan) | sedangkan "),
+_SET_AGAINST = {
+    "en": re.compile(r"; |, (?:but|while|whereas) | whereas "),
+    "id": re.compile(r"; |, (?:tetapi|tapi|namun|sedangkan|sementara) | sedangkan "),
 }
+_AND = {"en": re.compile(r", and "), "id": re.compile(r", dan ")}
 # A sentence with one of these may say its clauses under a condition, by somebody, or of somebody.
 _BINDING = re.compile(
     r"\b(?:if|unless|because|since|although|though|when|who|which|that|according|true|not only|"
@@ -31,16 +34,24 @@ _POINTING = frozenset(
     hal kemudian lalu sebelumnya
     """.split()
 )
-_VERB = {
-    "en": re.compile(
-        r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|may|might|must|said|"
-        r"says|took|gave|went|came|made|got|won|lost|told|[a-z]{2,}ed)\b"
-    ),
-    "id": re.compile(
-        r"\b(?:(?:me|di|ber|ter)[a-z]{4,}|adalah|ialah|akan|telah|sudah|belum|tidak|bukan|ada|kata|"
-        r"ujar|tiba|tewas|menang|kalah|gagal|datang|pergi|hadir|hancur|roboh)\b"
-    ),
-}
+# What says or denies, or dates, all that follows an "and"; with a comma there it may be a list.
+_REACHING = re.compile(
+    r",|^(?:in|on|at|since|after|before|during|pada|di|sejak|setelah|sebelum|selama)\b|"
+    r"\b(?:not|no|never|nor|none|neither|said|says|say|told|denied|denies|claimed|announced|wrote|"
+    r"tidak|bukan|belum|tak|tanpa|kata|ujar|mengatakan|menyatakan|membantah|menyebut\w*|menulis|"
+    r"mengaku|mengumumkan)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|may|might|must|said|says|"
+    r"took|gave|went|came|made|got|won|lost|told)\b|"
+    r"\b[a-z]{2,}ed\b(?! (?:of|by|in|at|on|for|from|with|as|to)\b)"
+)
+_TELLS_ID = frozenset(
+    "adalah ialah akan telah sudah ada tiba tewas menang kalah gagal datang pergi hadir hancur "
+    "roboh tidak belum bukan".split()
+)
+_QUOTED = re.compile('["“”]')
 _VERB_FIRST = re.compile(r"(?:me|di|ber|ter)[a-z]{4,}|[a-z]+nya\b|[a-z]{2,}(?:ed|ing)\b")
 
 
@@ -51,7 +62,7 @@ def clauses(claim: str, language: str) -> tuple[str, ...]:
         claim: Without marks.
         language: ``"id"`` or ``"en"``; of any other it stays whole.
     """
-    if language not in _JOINED:
+    if language not in _AND:
         return (claim,)
     asides: list[str] = []
 
@@ -63,17 +74,32 @@ def clauses(claim: str, language: str) -> tuple[str, ...]:
 
     text = " ".join(claim.split())
     main = _ASIDE.sub(taken, text).rstrip(" .")
-    parts = _JOINED[language].split(main)
-    first, others = parts[0], parts[1:]
-    joined = _BINDING.search(main) or len(first.split()) < FEWEST_WORDS
-    if joined or not all(_stands_alone(part, language) for part in others):
-        parts = [main]
+    parts = [main]
+    if not _BINDING.search(main) and not _QUOTED.search(main):
+        parts = _parted(main, _SET_AGAINST[language], language)
+        parts = [each for part in parts for each in _parted_by_and(part, language)]
     return (*parts, *asides) if len(parts) > 1 or asides else (claim,)
+
+
+def _parted(text: str, at: re.Pattern[str], language: str) -> list[str]:
+    """The parts of a text, if each can stand alone; else the text."""
+    first, *others = at.split(text)
+    apart = len(first.split()) >= FEWEST_WORDS
+    return [first, *others] if apart and all(_stands_alone(o, language) for o in others) else [text]
+
+
+def _parted_by_and(text: str, language: str) -> list[str]:
+    parts = _parted(text, _AND[language], language)
+    return [text] if len(parts) > 1 and _REACHING.search(parts[0]) else parts
 
 
 def _stands_alone(text: str, language: str) -> bool:
     """True for a clause whose subject it names itself."""
-    first = (text.split() or [""])[0]
-    own = first.casefold() not in _POINTING and not _VERB_FIRST.match(first)
-    told = len(text.split()) >= FEWEST_WORDS and bool(_VERB[language].search(text))
-    return own and told and not _BINDING.search(text)
+    words = text.split()
+    if len(words) < FEWEST_WORDS or _BINDING.search(text):
+        return False
+    if words[0].casefold() in _POINTING or _VERB_FIRST.match(words[0]):
+        return False
+    if language == "en":
+        return bool(_TELLS.search(text))
+    return any(word in _TELLS_ID or is_verb(word) for word in words)

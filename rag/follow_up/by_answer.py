@@ -11,7 +11,7 @@ from rag.follow_up.pronouns import OWNERS, PERSONS, in_form
 from rag.follow_up.referents import persons
 from rag.follow_up.resolve import Whole
 from rag.follow_up.standing import pointers
-from rag.typed import find_names
+from rag.typed import ROLES, find_names
 
 # Gives the name that answers the last of some questions, None where that asks after nobody.
 NameOf = Callable[[Sequence[str]], str | None]
@@ -50,10 +50,22 @@ def _names_another(earlier: str, text: str) -> bool:
 
 
 def the_person(answer: str) -> str | None:
-    """The one person that a short answer names, without office: "Mayor of Solo Ana Putri"."""
+    """The person that a short answer names, with office and place: "Mayor of Solo Ana Putri".
+
+    None where anything else stands there: "Ana Putri's lawyer", "not Ana Putri", "Ana and Budi".
+    """
     named = {_without_place(span.of(answer)) for span in find_names(answer)} - {""}
-    found = {name for name in named if _is_whole(name)}
-    return found.pop() if len(found) == 1 else None
+    found = [name for name in named if _is_whole(name)]
+    if len(found) != 1:
+        return None
+    rest = answer.replace(found[0], " ", 1)
+    places = {
+        word
+        for mention in find_known_names(rest)
+        if mention.name.kind == "place"
+        for word in fold_words(rest[mention.start : mention.end])
+    }
+    return found[0] if set(fold_words(rest)) <= ROLES | places else None
 
 
 def _is_whole(name: str) -> bool:

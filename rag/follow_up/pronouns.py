@@ -29,7 +29,15 @@ _WITH_NOUN = re.compile(
 # "Her house", but "gave her the money", "saw her when ...".
 _OWNED = re.compile(
     r"\s+(?!(?:the|a|an|any|some|this|that|what|when|where|why|how|who|in|on|at|to|for|from|by|with|"
-    r"of|as|and|or|if|so|before|after|again|there|then|too|first|last)\b)\w",
+    r"of|as|and|or|if|so|before|after|again|there|then|too|first|last|yesterday|today|twice|once|"
+    r"during|about|into|over|under|against|on)\b)\w",
+    re.IGNORECASE,
+)
+# After these "her" is whom it is done to: "let her go", "give her money".
+_DONE_TO = re.compile(
+    r"\b(?:let|lets|make|makes|made|help|helps|helped|see|saw|seen|call|called|give|gives|gave|given|"
+    r"beat|meet|met|ask|asked|tell|told|show|showed|send|sent|offer|offered|watch|watched|hear|"
+    r"heard)\s+$",
     re.IGNORECASE,
 )
 # What somebody or something has by an event, not by itself: its victims, its cause.
@@ -95,8 +103,11 @@ def replace_pointers(
 
 def in_form(pronoun: re.Match[str], person: str) -> str:
     """A person as a pronoun stands: "his house" is "Ana's house"."""
-    word, rest = pronoun.group().lower(), pronoun.string[pronoun.end() :]
-    owns = word in ("his", "hers") or (word == "her" and bool(_OWNED.match(rest)))
+    word, text = pronoun.group().lower(), pronoun.string
+    owned = bool(_OWNED.match(text[pronoun.end() :])) and not _DONE_TO.search(
+        text[: pronoun.start()]
+    )
+    owns = word in ("his", "hers") or (word == "her" and owned)
     return f"{person}'s" if owns else person
 
 

@@ -24,6 +24,8 @@ def whole(text, history=HISTORY, name="Rina Wati"):
     [
         ("Did the court believe her?", "Did the court believe Rina Wati?"),
         ("Who is her lawyer?", "Who is Rina Wati's lawyer?"),
+        ("Did the police let her go?", "Did the police let Rina Wati go?"),
+        ("Did anyone see her yesterday?", "Did anyone see Rina Wati yesterday?"),
         ("Why did the court give her the money?", "Why did the court give Rina Wati the money?"),
         ("Where was she when it began?", "Where was Rina Wati when it began?"),
     ],
@@ -72,7 +74,13 @@ def test_nothing_is_asked_where_no_pronoun_is_left(text, history):
     [
         ("President of Russia Vladimir Putin", "Vladimir Putin"),
         ("Rina Wati", "Rina Wati"),
-        ("Rina Wati, pengacara asal Medan", "Rina Wati"),
+        ("Menteri Luar Negeri Rusia, Rina Wati", "Rina Wati"),
+        ("Rina Wati, pengacara asal Medan", None),
+        ("istri Rina Wati", None),
+        ("Rina Wati's lawyer", None),
+        ("bukan Rina Wati", None),
+        ("Joko dan Rina Wati", None),
+        ("Joko (wakil Rina Wati)", None),
         ("Rina Wati dan Joko Tono", None),
         ("PT Arta Nusa", None),
         ("Ghana United FC", None),

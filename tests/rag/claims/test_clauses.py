@@ -65,6 +65,15 @@ def test_what_says_several_things_is_taken_apart(claim, language, parts):
         ("It is not true that Ana has resigned, and Budi was fired in May.", "en"),
         ("Menurut Ana, jembatan itu telah roboh, dan jalannya sudah ditutup.", "id"),
         ("Ana, who said that Budi was mayor, and Kim was the deputy, resigned.", "en"),
+        ("Presiden tidak mengundang gubernur, dan wali kota Solo akan datang.", "id"),
+        # lists
+        ("The court freed Ana Wijaya, Budi Santoso, and two officers convicted of bribery.", "en"),
+        ("The governor praised teachers, doctors, and nurses employed in Solo.", "en"),
+        ("Gubernur memuji guru, dokter, dan perawat rumah sakit tersebut.", "id"),
+        ("Presiden mengundang gubernur, wali kota, dan para menteri kabinet baru.", "id"),
+        # what somebody says, or says in a quotation
+        ("Ana said the bridge was safe, and Budi was mayor of Solo.", "en"),
+        ('Ana said: "I was happy in Solo; Budi was lost in Medan."', "en"),
         # an order
         ("Persib memenangi laga pertama di Solo, lalu Persija memenangi laga kedua.", "id"),
     ],

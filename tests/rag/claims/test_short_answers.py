@@ -97,6 +97,19 @@ def test_anything_else_is_left_to_the_check_of_claims(check, judge, said, cited)
     assert claim == f"{QUESTION} {said}"
 
 
+def test_a_wrong_weekday_is_not_confirmed(judge, lexicon, passage):
+    judge.verdict = Verdict(0.001, 0.001, 0.998)
+    stated = passage("Pertemuan itu berlangsung pada 24 April 2019.")
+    quote = Quote(stated.view, stated.view.sentences[0])
+    asked = Asked(
+        "Kapan mereka bertemu?", lambda: (Lead("24 April 2019", "24 April 2019", (quote,)),)
+    )
+    checker = ClaimChecker(judge, lexicon)
+    assert checker.check("Rabu, 24 April 2019", "id", [stated], asked).support == "supported"
+    checked = checker.check("Selasa, 24 April 2019", "id", [stated], asked)
+    assert (checked.support, checked.fault) == ("unsupported", "date")
+
+
 def test_without_leads_the_check_of_claims_decides(judge, lexicon, passage):
     judge.verdict = Verdict(0.001, 0.001, 0.998)
     checked = ClaimChecker(judge, lexicon).check("Di sana", "id", [passage(TEXT)], Asked(QUESTION))

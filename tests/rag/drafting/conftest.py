@@ -11,7 +11,7 @@ from rag.entailment.entailment import Verdict
 from rag.llm.model import Ended
 
 SUPPORTED = Verdict(0.95, 0.03, 0.02)
-PARTLY = Verdict(0.6, 0.3, 0.1)
+PARTLY = Verdict(0.7, 0.2, 0.1)
 UNSUPPORTED = Verdict(0.05, 0.15, 0.8)
 
 

@@ -68,13 +68,7 @@ def test_each_window_is_judged_by_itself(committed):
     [
         ("Harga beras di Semarang naik.", "Harga beras di Semarang turun."),
         ("The price of rice in Semarang rose.", "The price of rice in Semarang fell."),
-        pytest.param(
-            "The price of rice in Semarang rose.",
-            "The price of rice in Semarang did not rise.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the model misses it; the rule for opposites does not"
-            ),
-        ),
+        ("The price of rice in Semarang rose.", "The price of rice in Semarang did not rise."),
     ],
 )
 def test_what_is_said_is_likelier_than_its_opposite(committed, true, false):

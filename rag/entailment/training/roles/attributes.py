@@ -6,7 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from rag.entailment.training.examples import CONTRADICTED, SUPPORTED, Example
+from rag.entailment.training.examples import CONTRADICTED, SUPPORTED, UNSUPPORTED, Example
 from rag.entailment.training.roles.beings import Being, person, rows, unlike
 
 OTHER_LANGUAGE, BRIEF, TRUE = 0.45, 0.5, 0.5
@@ -14,6 +14,8 @@ JOINED = {
     "en": (" while ", " and ", "; ", ", whereas "),
     "id": (" sementara ", " dan ", "; ", ", sedangkan "),
 }
+# Who has one of these has no other: votes got, a year of birth.
+EXCLUDING = frozenset(["votes", "year", "day", "place"])
 _LAST = {"en": 1, "id": 2}  # column of a language in the tables
 
 
@@ -49,9 +51,10 @@ class AttributeMaker:
             for being, value in zip(people, values, strict=True)
         ]
         if rng.random() < 0.5:
-            passage = said[0].rstrip(".") + rng.choice(JOINED[language]) + said[1]
+            passage = said[0].rstrip(".") + rng.choice(JOINED[language]) + _inside(said[1])
         else:
             passage = " ".join(_capital(one) for one in said)
+        passage = _capital(passage)
         if rng.random() < 0.5:
             around = [passage, rng.choice(self._others[language])]
             rng.shuffle(around)
@@ -61,7 +64,8 @@ class AttributeMaker:
         being = people[which]
         names = being.short[of_claim] if rng.random() < BRIEF else [being.full[of_claim]]
         claim = self._say(frame, of_claim, rng.choice(names), value)
-        return Example(_capital(claim), _capital(passage), SUPPORTED if true else CONTRADICTED)
+        otherwise = CONTRADICTED if kind in EXCLUDING else UNSUPPORTED
+        return Example(_capital(claim), passage, SUPPORTED if true else otherwise)
 
     def _say(self, frame: Sequence[str], language: str, x: str, value: tuple[str, str]) -> str:
         place = _LAST[language]
@@ -83,6 +87,12 @@ class AttributeMaker:
         if kind == "year":
             return [(str(n), str(n)) for n in rng.sample(range(1950, 2026), 2)]
         return rng.sample(self._values[kind], 2)
+
+
+def _inside(text: str) -> str:
+    """A sentence as it goes on after another: "and according to Ana"."""
+    first, _, rest = text.partition(" ")
+    return f"{first.lower()} {rest}" if first in ("According", "It", "Menurut") else text
 
 
 def _capital(text: str) -> str:

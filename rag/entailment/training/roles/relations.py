@@ -143,7 +143,7 @@ class Relation:
         }
         said = rng.choice(usable).format(a=a, b=b, **words)
         if tail and rng.random() < 0.2 and said.endswith(f" {tail}."):
-            said = f"{tail.capitalize()}, {said.removesuffix(f' {tail}.')}."
+            said = f"{tail[0].upper()}{tail[1:]}, {said.removesuffix(f' {tail}.')}."
         return said
 
     def _gaps(self) -> list[str]:
