@@ -70,7 +70,7 @@ def load_cases(path: Path = GOLDEN) -> tuple[Case, ...]:
     """
     cases = []
     ids: set[str] = set()
-    for row in read_rows(path):
+    for row in list(read_rows(path)):
         case = _case(row)
         if case.id in ids:
             raise row.wrong("id", "one that no line above has")

@@ -78,7 +78,7 @@ def load_labelled(file: Path) -> tuple[Labelled, ...]:
     Raises:
         CaseError: If the file or a line cannot be used; the line and the field are named.
     """
-    items = tuple(_item(row) for row in read_rows(file))
+    items = tuple(_item(row) for row in list(read_rows(file)))
     if not items:
         raise CaseError(f"{file} holds no labelled items.")
     return items

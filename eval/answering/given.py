@@ -57,7 +57,7 @@ class GivenAnswers:
 
 def _read(file: Path, cases: Mapping[str, Case]) -> dict[str, Outcome]:
     outcomes: dict[str, Outcome] = {}
-    for row in read_rows(file):
+    for row in list(read_rows(file)):
         id_ = row.values.get("id")
         if isinstance(id_, bool) or not isinstance(id_, str | int):
             raise row.wrong("id", "text or a whole number")

@@ -107,7 +107,7 @@ def load_pairs(file: Path = PAIRS) -> tuple[PairClaim, ...]:
             has no true or no altered claim, or not one set of passages; the line and the field
             are named.
     """
-    rows = [(row, _claim(row)) for row in read_rows(file)]
+    rows = [(row, _claim(row)) for row in list(read_rows(file))]
     if not rows:
         raise CaseError(f"{file} holds no pairs.")
     ids: set[str] = set()

@@ -65,7 +65,7 @@ def load_file(file: Path) -> tuple[ReadCase, ...]:
     Raises:
         CaseError: If the file or a row cannot be used; the line and the field are named.
     """
-    return _some(file, map(_own, read_rows(file)))
+    return _some(file, map(_own, list(read_rows(file))))
 
 
 def load_sets(data: Path) -> dict[str, tuple[ReadCase, ...]]:
@@ -80,7 +80,7 @@ def load_sets(data: Path) -> dict[str, tuple[ReadCase, ...]]:
     sets: dict[str, list[ReadCase]] = {}
     for stem, question in ((FACQA, "question"), (IDK, "question"), (ENGLISH, "question_en")):
         file = find_file(data, stem)
-        for row in _some(file, read_rows(file)):
+        for row in _some(file, list(read_rows(file))):
             name = f"{ENGLISH_SETS}{row.text('set')}" if stem == ENGLISH else _NAMES[stem]
             sets.setdefault(name, []).append(_given(row, question))
     return {name: tuple(cases) for name, cases in sets.items()}
@@ -93,7 +93,7 @@ def load_off_topic(data: Path) -> tuple[ReadCase, ...]:
         CaseError: If the file is missing or cannot be used.
     """
     file = find_file(data, OFF_TOPIC)
-    rows = enumerate(read_rows(file), start=1)
+    rows = enumerate(list(read_rows(file)), start=1)
     return _some(file, (ReadCase(str(n), _short(row, "question"), "", ()) for n, row in rows))
 
 

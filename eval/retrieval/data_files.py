@@ -85,6 +85,8 @@ def find_file(data: Path, name: str) -> Path:
 def read_rows(file: Path) -> Iterator[Row]:
     """The objects of a ``.jsonl`` or ``.jsonl.gz`` file; blank lines are skipped.
 
+    Whoever may stop at a row takes a list of them, so that the file is closed by then.
+
     Raises:
         CaseError: If the file cannot be read, or a line is no JSON object.
     """
