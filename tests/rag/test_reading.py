@@ -69,6 +69,12 @@ def test_the_whole_question_is_asked_of_all_windows_at_once(make_view, reading_o
     assert {window.text for window in windows} == {"Kim menulis surat.", "Surat."}
 
 
+def test_the_reader_is_asked_with_the_asking_words_first(make_view, reading_of):
+    reader = Says()
+    reading_of(reader, make_view("Konsernya di Solo."), text="Konsernya di mana?")
+    assert [question for question, _ in reader.asked] == ["Di mana Konsernya?"]
+
+
 def test_a_mark_ends_with_its_sentence(make_view, reading_of):
     view = make_view("Kim menulis surat. Putin membalas.")
     _, marks = reading_of(Says(spans=[("surat. Putin", 0.5)]), view)
