@@ -1,4 +1,4 @@
-"""Short answers of a model ("In Vladivostok [1]."), told by what Kutip itself reads there.
+"""Short answers of a model ("In Bandung [1]."), told by what Kutip itself reads there.
 
 A few words say nothing that could be checked against a passage; with their question they do. Kutip
 answers such questions too, so a model's short answer is borne out where a passage that it cites

@@ -46,13 +46,9 @@ def train(
     network.train()
     began, told = time.monotonic(), []
     for step, batch in enumerate(plan):
-        loss, figures = loss_of(network, batch)
-        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
+        told.append(take_step(network, batch, loss_of, optimizer))
         schedule.step()
-        optimizer.zero_grad()
-        told.append(figures)
+        figures = told[-1]
         if step % 25 == 24 or step == len(plan) - 1:
             last = told[-25:]
             means = [f"{k} {np.mean([t[k] for t in last if k in t]):.3f}" for k in figures]
@@ -61,6 +57,18 @@ def train(
                 f"{name} {step + 1}/{len(plan)}  {'  '.join(means)}  {minutes:.1f} min", flush=True
             )
     network.eval()
+
+
+def take_step(
+    network: nn.Module, batch: Batch, loss_of: Loss, optimizer: torch.optim.Optimizer
+) -> Mapping[str, float]:
+    """Changes the weights by one batch, and gives the parts of its loss."""
+    loss, figures = loss_of(network, batch)
+    loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad()
+    return figures
 
 
 def reading_loss(network: Any, batch: Batch) -> tuple[torch.Tensor, Mapping[str, float]]:

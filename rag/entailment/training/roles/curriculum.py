@@ -12,6 +12,7 @@ import torch
 from rag.entailment.training.encoded import batches, encode_all
 from rag.entailment.training.roles.make import RoleMaker
 from rag.entailment.training.telling import ToldNetwork, told_loss
+from rag.reader.training.learning import take_step
 
 ROUNDS, IN_A_ROUND = 35, 1_200  # examples
 BUDGET = 2048  # pieces a batch
@@ -41,12 +42,7 @@ def learn_roles(
             step += 1
             for group in optimizer.param_groups:
                 group["lr"] = RATE * falls * min(1.0, step / WARM)
-            loss, figures = told_loss(network, batch)
-            loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            told.append(figures)
+            told.append(take_step(network, batch, told_loss, optimizer))
         right = float(np.mean([figures["right"] for figures in told]))
         print(f"roles {number + 1}/{rounds}  hard {hard:.1f}  right {right:.3f}", flush=True)
         if right > ENOUGH:
