@@ -18,14 +18,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eval.claims.passages import as_passage, cited_passages
+from eval.claims.passages import cited_passages
 from eval.pairs.cases import load_pairs
 from index.language import detect_language
 from index.lexicon import Lexicon
 from rag.claims.check import find_faults, model_verdict, wrong_fact
 from rag.claims.clauses import clauses
 from rag.claims.evidence import align, find_backing
-from rag.claims.passage import CitedPassage
+from rag.claims.passage import CitedPassage, as_passage
 from rag.claims.weigh import features
 from rag.drafting.marks import read_marks
 from rag.entailment.entailment import Entailment

@@ -6,20 +6,10 @@ import functools
 import hashlib
 
 from eval.pairs.cases import PairClaim, PairPassage
-from index.article import Article, RawArticle, Rejection, Span
-from index.language import detect_language
+from index.article import Article, RawArticle, Rejection
 from index.prepare import prepare
-from index.split import split_sentences
 from rag.claims.passage import CitedPassage
 from rag.shelf import ArticleView
-
-
-def as_passage(text: str, number: int = 1) -> CitedPassage:
-    """A text of which nothing else is known, whole."""
-    language = detect_language(text)
-    article = Article(str(number), None, None, None, language, None, path="")
-    sentences = split_sentences(text, [Span(0, len(text))], language)
-    return CitedPassage(number, ArticleView(article, text, sentences), 0, len(sentences) - 1)
 
 
 def cited_passages(pair: PairClaim) -> tuple[CitedPassage, ...]:

@@ -27,6 +27,7 @@ from rag.claims.weigh import borne_out, features
 from rag.entailment.entailment import Entailment, Verdict
 from rag.policy import BUILTIN, Thresholds
 from rag.quoting import Quote, merge
+from rag.reader.reading import Window
 
 # Why a claim is not supported; ``rag/claims/reasons.py`` says it in words.
 Fault = Literal[
@@ -156,12 +157,18 @@ def model_verdict(entailment: Entailment, claim: str, language: str, backing: Ba
         language: The claim's.
         backing: The sentences that cover its words.
     """
+    claim, window = as_read(claim, language, backing)
+    [verdict] = entailment.judge(claim, [window])
+    return verdict
+
+
+def as_read(claim: str, language: str, backing: Backing) -> tuple[str, Window]:
+    """A claim and what stands for it, as the entailment model reads the two."""
     window = backing.window()
     spoken = {found.passage.view.article.language for found in backing.sentences}
     if len(spoken) == 1:  # "8/1" is another day in another language
         claim = with_same_figures(claim, language, window.text, *spoken)
-    [verdict] = entailment.judge(claim, [window])
-    return verdict
+    return claim, window
 
 
 def wrong_fact(

@@ -12,7 +12,7 @@ from rag.align import Alignment, question_terms
 from rag.claims.passage import CitedPassage
 from rag.reader.reading import Window
 
-ROOM = 450  # characters of what is read together
+ROOM = 300  # characters of what is read together
 GAIN = 0.15  # of the claim's words, from which another sentence is evidence too
 MOST = 3  # sentences
 

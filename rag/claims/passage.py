@@ -5,7 +5,10 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from index.article import Article, Span
+from index.language import detect_language
 from index.names import Name, find_known_names
+from index.split import split_sentences
 from index.words import Word, find_words, stem
 from rag.claims.dates import Dates, read_dates
 from rag.claims.find_numbers import Number, find_numbers
@@ -87,3 +90,11 @@ class CitedPassage:
         """The dates in it, that of its publication too."""
         article = self.view.article
         return read_dates(self.said, article.language, article.published)
+
+
+def as_passage(text: str, number: int = 1) -> CitedPassage:
+    """A text of which nothing else is known, whole."""
+    language = detect_language(text)
+    article = Article(str(number), None, None, None, language, None, path="")
+    sentences = split_sentences(text, [Span(0, len(text))], language)
+    return CitedPassage(number, ArticleView(article, text, sentences), 0, len(sentences) - 1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.claims.passages import as_passage
 from index.lexicon import Lexicon
 from rag.claims.check import RULES, Fault, find_faults, wrong_fact
 from rag.claims.evidence import Backing, align, find_backing
+from rag.claims.passage import as_passage
 
 # What is looked for, by the name of its fault.
 LOOKED_FOR: tuple[Fault, ...] = ("number", "date", *RULES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from rag.reader.training.batches import group_by_length, padded
 from rag.reader.training.learning import BUDGET, Batch
 
 LONGEST = 224  # pieces
+PAIRED = "paired"  # a batch's entry if it holds true claims, each with a false one after it
 NOT_TOLD = -100  # of a piece whose part is not told: cross entropy leaves it out
 
 
@@ -40,6 +41,14 @@ def encode_all(examples: Sequence[Example | Told], tokenizer: Any) -> list[Encod
     """The examples in numbers; those too long are left out."""
     made = (_encoded(example, tokenizer) for example in examples)
     return [one for one in made if one is not None]
+
+
+def encode_pairs(
+    pairs: Iterable[tuple[Example, Example]], tokenizer: Any
+) -> list[tuple[Encoded, Encoded]]:
+    """Pairs in numbers; those of which one is too long are left out."""
+    made = ((_encoded(true, tokenizer), _encoded(false, tokenizer)) for true, false in pairs)
+    return [(true, false) for true, false in made if true and false]
 
 
 def _encoded(given: Example | Told, tokenizer: Any) -> Encoded | None:
@@ -70,14 +79,26 @@ def batches(
     encoded: Sequence[Encoded], rng: random.Random, pad: Any, budget: int = BUDGET
 ) -> list[Batch]:
     """Batches of about so many pieces."""
-    made: list[Batch] = []
-    for group in group_by_length([len(row.pieces) for row in encoded], budget, rng):
-        rows = [encoded[number] for number in group]
-        tensors = padded([row.pieces for row in rows], [row.passage_from for row in rows], pad)
-        parts = torch.full(tensors["pieces"].shape, NOT_TOLD)
-        for i, row in enumerate(rows):
-            parts[i, : len(row.parts)] = torch.tensor(row.parts)
-        made.append(
-            {**tensors, "labels": torch.tensor([row.label for row in rows]), "parts": parts}
-        )
-    return made
+    lengths = [len(row.pieces) for row in encoded]
+    groups = group_by_length(lengths, budget, rng)
+    return [_batch([encoded[number] for number in group], pad) for group in groups]
+
+
+def pair_batches(
+    pairs: Sequence[tuple[Encoded, Encoded]], rng: random.Random, pad: Any, budget: int = BUDGET
+) -> list[Batch]:
+    """Batches of about so many pieces, in which each false claim comes after its true one."""
+    lengths = [max(len(true.pieces), len(false.pieces)) for true, false in pairs]
+    groups = group_by_length(lengths, budget // 2, rng)
+    return [
+        {**_batch([row for number in group for row in pairs[number]], pad), PAIRED: torch.ones(1)}
+        for group in groups
+    ]
+
+
+def _batch(rows: Sequence[Encoded], pad: Any) -> dict[str, torch.Tensor]:
+    tensors = padded([row.pieces for row in rows], [row.passage_from for row in rows], pad)
+    parts = torch.full(tensors["pieces"].shape, NOT_TOLD)
+    for i, row in enumerate(rows):
+        parts[i, : len(row.parts)] = torch.tensor(row.parts)
+    return {**tensors, "labels": torch.tensor([row.label for row in rows]), "parts": parts}

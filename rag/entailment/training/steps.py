@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.embedder import make_embedder
 from rag.entailment.training.answers import claims_of_questions
+from rag.entailment.training.as_checked import as_checked
 from rag.entailment.training.examples import (
     Example,
     among_others,
@@ -21,7 +22,7 @@ from rag.entailment.training.roles.attributes import AttributeMaker
 from rag.entailment.training.roles.make import RoleMaker, Told
 from rag.entailment.training.voice import Voices
 from rag.entailment.training.written import is_held_back as is_kept_for_limits
-from rag.entailment.training.written import written_examples
+from rag.entailment.training.written import written_examples, written_pairs
 from rag.reader.training.corpus import Corpus
 from rag.reader.training.held_back import is_held_back
 from rag.reader.training.translations import Translations
@@ -32,6 +33,7 @@ ANSWERED = 1_000  # questions of each language beside the written claims
 ONCE_MORE = 0.7  # of the written claims are learned from once more
 LAST = 0.8  # of the written claims, each over one of its two passages, are learned from at last
 ROLES, ATTRIBUTES = 14_000, 5_000
+FEWER_ROLES, FEWER_ATTRIBUTES = 8_000, 2_000  # beside the pairs
 SWITCHED, WORDS_SWITCHED = 0.5, 0.75
 AMONG_OTHERS, WITH_CONTEXT = 0.35, 0.4
 SHORT = 120  # characters of the sentences that stand around made ones
@@ -123,6 +125,23 @@ def all_together(sources: Sources) -> list[Example | Told]:
     told += [roles.make() for _ in range(ROLES)]
     told += [attributes.make() for _ in range(ATTRIBUTES)]
     return told
+
+
+def side_by_side(sources: Sources) -> tuple[list[tuple[Example, Example]], list[Example | Told]]:
+    """The written claims in pairs, as the check has them read; and something of the rest."""
+    rng = sources.rng
+    written = [pair for pair in written_pairs() if not is_kept_for_limits(pair.group)]
+    pairs = []
+    for true, false in as_checked(written, rng):
+        if rng.random() < WITH_CONTEXT:
+            headed = give_context(true, rng)
+            true, false = headed, replace(false, context=headed.context)
+        pairs.append((true, false))
+    roles, attributes = sources.role_maker(), sources.attribute_maker()
+    rest: list[Example | Told] = [*with_context(_people_s(sources) + _asked(sources), rng)]
+    rest += [roles.make() for _ in range(FEWER_ROLES)]
+    rest += [attributes.make() for _ in range(FEWER_ATTRIBUTES)]
+    return pairs, rest
 
 
 def with_context(examples: Sequence[Example], rng: random.Random) -> list[Example]:

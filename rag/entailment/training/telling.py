@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from rag.entailment.training.encoded import NOT_TOLD
+from rag.entailment.training.encoded import NOT_TOLD, PAIRED
 from rag.entailment.training.network import EntailmentNetwork
 from rag.reader.training.learning import Batch
 
@@ -48,7 +48,10 @@ class ToldNetwork(nn.Module):
 
 
 def told_loss(network: Any, batch: Batch) -> tuple[torch.Tensor, Mapping[str, float]]:
-    """Cross entropy of the three labels, and of the parts where they are told."""
+    """Cross entropy of the three labels; also of the parts, or of which one of a pair is true.
+
+    A pair shares all but a few words, so that what tells the two apart lies in these alone.
+    """
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores, parts = network(batch["pieces"], batch["attention"], batch["passage"])
     loss = nn.functional.cross_entropy(scores.float(), batch["labels"])
@@ -60,4 +63,15 @@ def told_loss(network: Any, batch: Batch) -> tuple[torch.Tensor, Mapping[str, fl
         )
         loss = loss + WEIGHT * of_parts
         told["parts"] = of_parts.item()
+    if PAIRED in batch:
+        apart = _log_odds(scores[0::2].float()) - _log_odds(scores[1::2].float())
+        of_pairs = nn.functional.softplus(-apart).mean()
+        loss = loss + of_pairs
+        told["pairs"] = of_pairs.item()
+        told["told apart"] = (apart > 0).float().mean().item()
     return loss, told
+
+
+def _log_odds(scores: torch.Tensor) -> torch.Tensor:
+    """Of "supported", the first label: (batch,)."""
+    return scores[:, 0] - torch.logsumexp(scores[:, 1:], dim=1)

@@ -24,7 +24,7 @@ import torch
 
 from rag.entailment.entailment import COMMITTED, MODEL, OUTPUTS
 from rag.entailment.training import steps
-from rag.entailment.training.encoded import batches, encode_all
+from rag.entailment.training.encoded import batches, encode_all, encode_pairs, pair_batches
 from rag.entailment.training.examples import Example
 from rag.entailment.training.network import EntailmentNetwork
 from rag.entailment.training.roles.curriculum import learn_roles
@@ -72,6 +72,13 @@ def all_steps(sources: steps.Sources, tokenizer: Any) -> dict[str, Step]:
     def who_did_what(network: ToldNetwork) -> None:
         learn_roles(network, sources.role_maker(), tokenizer, rng)
 
+    def side_by_side(network: ToldNetwork) -> None:
+        pairs, rest = steps.side_by_side(sources)
+        plan = pair_batches(encode_pairs(pairs, tokenizer), rng, pad)
+        plan += batches(encode_all(rest, tokenizer), rng, pad)
+        rng.shuffle(plan)
+        train(network, plan, told_loss, "side_by_side")
+
     return {
         "claims": learn_from("claims", steps.claims),
         "answers": learn_from("answers", steps.answers),
@@ -80,6 +87,7 @@ def all_steps(sources: steps.Sources, tokenizer: Any) -> dict[str, Step]:
         "twice_more": learn_from("twice_more", steps.twice_more),
         "who_did_what": who_did_what,
         "all_together": learn_from("all_together", steps.all_together),
+        "side_by_side": side_by_side,
     }
 
 

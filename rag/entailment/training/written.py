@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from rag.entailment.training.examples import CONTRADICTED, SUPPORTED, UNSUPPORTED, Example
+from rag.entailment.training.examples import CONTRADICTED, SUPPORTED, UNSUPPORTED, Example, Label
 
 WRITTEN = Path(__file__).with_name("by_hand")
 # One group in so many is not trained on: what weighs the verdicts is fitted on half of these.
@@ -26,26 +26,61 @@ def is_for_proof(passage: str) -> bool:
     return is_held_back(passage) and sum(passage.encode()) // ONE_IN % 2 == 1
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A true claim and the false one beside it.
+
+    Attributes:
+        passages: What both are about, the same in Indonesian and in English.
+        language: Of both claims.
+        kind: What was changed in the false one.
+        true: The claim that the passages bear out.
+        false: The claim that they do not bear out.
+    """
+
+    passages: tuple[str, str]
+    language: str
+    kind: str
+    true: str
+    false: str
+
+    @property
+    def group(self) -> str:
+        """What it shares with the other pairs about the same passages: the Indonesian one."""
+        return self.passages[0]
+
+    @property
+    def otherwise(self) -> Label:
+        """What the passages say of the false claim."""
+        return UNSUPPORTED if self.kind in _NOT_DENIED else CONTRADICTED
+
+
+def written_pairs(folder: Path = WRITTEN) -> Iterator[Pair]:
+    """Every pair of claims.
+
+    Args:
+        folder: Of ``*.jsonl`` files whose lines hold ``passage_id``, ``passage_en`` (the same in
+            two languages) and ``pairs``: lists of the claims' language, what was changed, a true
+            claim, and a false one.
+    """
+    for file in sorted(folder.glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            group = json.loads(line)
+            passages = (group["passage_id"], group["passage_en"])
+            for language, kind, true, false in group["pairs"]:
+                yield Pair(passages, language, kind, true, false)
+
+
 def written_examples(folder: Path = WRITTEN) -> Iterator[tuple[str, str, Example]]:
     """Every claim over its passage in both languages.
 
     Args:
-        folder: Of ``*.jsonl`` files whose lines hold ``passage_id``, ``passage_en`` (the same in
-            two languages) and ``pairs``: lists of the claim's language, what was changed, a true
-            claim, and a false one.
+        folder: See ``written_pairs``.
 
     Yields:
-        The Indonesian passage, what was changed, and the example.
+        The group, what was changed, and the example.
     """
-    for group in _groups(folder):
-        for _, kind, true, false in group["pairs"]:
-            otherwise = UNSUPPORTED if kind in _NOT_DENIED else CONTRADICTED
-            for passage in (group["passage_id"], group["passage_en"]):
-                yield group["passage_id"], kind, Example(true, passage, SUPPORTED)
-                yield group["passage_id"], kind, Example(false, passage, otherwise)
-
-
-def _groups(folder: Path) -> Iterable[dict[str, Any]]:
-    for file in sorted(folder.glob("*.jsonl")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            yield json.loads(line)
+    for pair in written_pairs(folder):
+        for passage in pair.passages:
+            yield pair.group, pair.kind, Example(pair.true, passage, SUPPORTED)
+            yield pair.group, pair.kind, Example(pair.false, passage, pair.otherwise)
