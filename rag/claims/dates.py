@@ -23,6 +23,12 @@ _AHEAD = re.compile(r"\s(?:\w+\s)?(?:depan|mendatang)\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:next|coming)\s$", re.IGNORECASE)
 # "minggu" is a week as often as a Sunday, "sun" and "sat" are other words too.
 _DOUBTFUL = frozenset(["minggu", "sun", "sat", "wed", "mon"])
+_PUBLISHING = re.compile(
+    r"\b(?:report(?:s|ed|ing)?|articles?|news|publish\w*|according|as of|wrote|"
+    r"artikel|berita|memberitakan|diberitakan|dilansir|laporan|melaporkan|dilaporkan|terbit|"
+    r"diterbitkan|menurut|menulis|per)\b",
+    re.IGNORECASE,
+)
 _OF_WEEKS = re.compile(r"\s(?:lalu|ini|depan|kedua|ketiga|keempat)\b", re.IGNORECASE)
 
 
@@ -33,10 +39,17 @@ class Dates:
     Attributes:
         mentions: Dates and times of day.
         weekdays: Days of the week by name, Monday 0.
+        published: When it was published; None if that is not known.
     """
 
     mentions: tuple[DateMention, ...]
     weekdays: frozenset[int]
+    published: DateMention | None = None
+
+    @property
+    def dates_itself(self) -> bool:
+        """True if it says of something on which day, in which month or which year it was."""
+        return any(mention.month or mention.year for mention in self.mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +77,8 @@ def read_dates(text: str, language: str, published: str | None = None) -> Dates:
     Args:
         text: A claim, or a passage with its title.
         language: ``"en"`` where 8/1/2026 may mean August.
-        published: When the passage was published, ISO 8601: its date is one of them, "yesterday"
-            and "Monday" count from it, and a date without a year is of a year near it.
+        published: When the passage was published, ISO 8601: "yesterday" and "Monday" count from it,
+            and a date without a year is of a year near it.
     """
     found = find_dates(text, language)
     stated = [replace(m, hour=None, minute=None) for m in find_dates(published or "", "id")[:1]]
@@ -76,7 +89,8 @@ def read_dates(text: str, language: str, published: str | None = None) -> Dates:
     told = [] if issued is None else [*relative_dates(text, issued), *_last_days(named, issued)]
     days = [_day(m) for m in (*(likeliest for likeliest, *_ in dated), *stated, *told)]
     weekdays = {weekday.day for weekday in named} | {day.weekday() for day in days if day}
-    return Dates((*chain.from_iterable(dated), *stated, *told), frozenset(weekdays))
+    mentions = (*chain.from_iterable(dated), *told)
+    return Dates(mentions, frozenset(weekdays), next(iter(stated), None))
 
 
 def _weekdays(text: str) -> Iterator[_Weekday]:
@@ -132,7 +146,8 @@ def missing_date(text: str, claimed: Dates, given: Sequence[Dates]) -> str | Non
     """The first date of a claim that the passages do not give, as the claim writes it.
 
     A date is given where one that the passages state has all its parts. Days and times of day are
-    compared by themselves: they often stand apart.
+    compared by themselves: they often stand apart. The day of a passage's publication counts where
+    the passage dates nothing itself, or the claim speaks of publishing.
 
     Args:
         text: The claim.
@@ -140,6 +155,8 @@ def missing_date(text: str, claimed: Dates, given: Sequence[Dates]) -> str | Non
         given: Those of each passage.
     """
     stated = [mention for dates in given for mention in dates.mentions]
+    of_publishing = bool(_PUBLISHING.search(text))
+    stated += [d.published for d in given if d.published and (of_publishing or not d.dates_itself)]
     for mention in claimed.mentions:
         day = any(_gives(other, mention, ("year", "month", "day")) for other in stated)
         time = mention.hour is None or any(_same_time(other, mention) for other in stated)

@@ -19,6 +19,7 @@ from rag.claims.number_patterns import (
     FRACTION,
     HALF,
     HYPHEN,
+    KNOWN,
     ONE,
     SIGN,
     STARTS,
@@ -118,6 +119,8 @@ def _readings(phrase: Phrase, start: int) -> Iterator[Number]:
     )
     if number is None:
         return
+    if not number.unit and KNOWN.match(phrase.text, start):
+        number = replace(number, sure=False)
     yield from [number] if number.unit else _dated(phrase, number)
     if phrase.language == "en" and FOREIGN.match(phrase.text, start):
         yield replace(number, value=number.value * 1000, written=number.written * 1000)

@@ -40,6 +40,12 @@ ABOUT = re.compile(
 )
 ONE = re.compile(r"se(?:orang|buah|ekor|kali)\b", re.IGNORECASE)
 TIMES = re.compile(r"(?P<two>twice)\b|thrice\b", re.IGNORECASE)
+# "The two agreed": those who were spoken of, counted or not.
+KNOWN = re.compile(
+    r"(?:(?<=\bthe\s)|(?<=\bthese\s)|(?<=\bthose\s))"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"(?:^|(?<=\s))\(([1-9])\)\s")
 FIGURE = re.compile(r"\d[\d.,]*(?<=\d)")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")

@@ -82,5 +82,36 @@ def test_what_says_one_thing_stays_whole(claim, language):
     assert clauses(claim, language) == (claim,)
 
 
+@pytest.mark.parametrize(
+    ("claim", "language", "said"),
+    [
+        ("Yes, the bridge was closed on Monday.", "en", "the bridge was closed on Monday."),
+        ("Ya, jembatan itu ditutup pada Senin.", "id", "jembatan itu ditutup pada Senin."),
+        ("Because demand had doubled.", "en", "demand had doubled."),
+        ("Karena pendanaan seri C tidak cair.", "id", "pendanaan seri C tidak cair."),
+        (
+            "Because it was her birthday, so he sent flowers.",
+            "en",
+            "it was her birthday, so he sent flowers.",
+        ),
+    ],
+)
+def test_an_answer_is_judged_without_the_word_that_opens_it(claim, language, said):
+    assert clauses(claim, language) == (said,)
+
+
+@pytest.mark.parametrize(
+    ("claim", "language"),
+    [
+        ("Because the rock is moving, the hut has been closed.", "en"),  # the cause belongs to it
+        ("Because of the strike seven trains ran late.", "en"),
+        ("Karena hujan, laga itu ditunda.", "id"),
+        ("Yes, it was.", "en"),
+    ],
+)
+def test_an_opening_that_belongs_to_the_claim_stays(claim, language):
+    assert clauses(claim, language) == (claim,)
+
+
 def test_many_spaces_take_no_long():
     assert clauses(f"Ana {' ' * 200_000} was ill.", "en")

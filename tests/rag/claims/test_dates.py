@@ -27,6 +27,9 @@ def missing(claim, text, published=None, language="en", text_language="id"):
         ("at 5:35 p.m.", "pukul 17.35 WIB", None),
         ("in 2025", "mereka bertemu", "2025-07-15"),
         ("in July 2025", "mereka bertemu", "2025-07-15"),
+        ("The agency reported on 15 July 2025 that they met", "bertemu 12 Juli", "2025-07-15"),
+        ("Menurut artikel 15 Juli 2025, mereka bertemu", "bertemu 12 Juli", "2025-07-15"),
+        ("on 15 July 2025", "mereka bertemu hari ini, bukan 12 Juli", "2025-07-15"),
         ("on Monday", "bertemu pada Senin", None),
         ("on Monday", "bertemu", "2024-08-05"),
         ("on Monday", "bertemu (5/8)", "2024-08-06"),
@@ -54,6 +57,8 @@ def test_a_date_is_given(claim, text, published):
         ("on 12 July 2019", "pada 12 Juli", "2025-07-15", "12 July 2019"),
         ("on 12 July 2019", "pada 12 Juli", None, "12 July 2019"),
         ("in 2019", "pada pukul 17.35 WIB", "2025-07-15", "2019"),
+        ("met on 15 July", "mereka bertemu 12 Juli", "2025-07-15", "15 July"),
+        ("until the end of 2025", "hingga akhir 2026", "2025-07-15", "2025"),
         ("in 2019", "pada 12 Juli", "2025-07-15", "2019"),
         (
             "on 12 July 2025 at 17:35",

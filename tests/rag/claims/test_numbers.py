@@ -49,6 +49,7 @@ def missing(claim, language, text, text_language):
         ("A third of the residents left.", "Sebagian warga pergi."),
         ("Two thirds of the residents left.", "Sebagian besar warga pergi."),
         ("One resident left.", "Warga pergi."),
+        ("The two agreed to meet again.", "Keduanya sepakat bertemu lagi."),
         ("Nothing is counted here.", ""),
         ("", "Ada 12 orang."),
     ],
@@ -72,6 +73,8 @@ def test_a_number_is_given_in_another_form(claim, text):
         ("It began at 6 p.m.", "Dimulai pukul 17.00 WIB.", "6"),
         ("12 gunmen came.", "Terjadi pada 12 Juli 2025.", "12"),
         ("About 100 people came.", "Sebanyak 80 orang datang.", "100 people"),
+        ("The two ships sank.", "Ada 3 kapal tenggelam.", "two ships"),
+        ("Two agreed to meet again.", "Ketiganya sepakat bertemu lagi.", "Two"),
         ("They paid 5 million dollars.", "Mereka membayar Rp5 juta.", "5 million dollars"),
     ],
 )

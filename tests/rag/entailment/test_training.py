@@ -10,6 +10,7 @@ from rag.entailment.entailment import MODEL, OUTPUTS, Entailment
 from rag.entailment.training.examples import LABELS, Example
 from rag.reader.pieces import encode
 from rag.reader.reading import Window
+from tests.rag.entailment.networks import small_network
 
 # torch's exporter warns of torch's own code.
 pytestmark = [
@@ -26,23 +27,6 @@ def one_thread():
     torch.set_num_threads(1)
     yield
     torch.set_num_threads(before)
-
-
-def small_network(tokenizer):
-    from transformers import BertConfig, BertModel
-
-    from rag.entailment.training.network import EntailmentNetwork
-
-    torch.manual_seed(3)
-    config = BertConfig(
-        vocab_size=tokenizer.get_vocab_size(),
-        hidden_size=32,
-        intermediate_size=64,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        initializer_range=0.3,
-    )
-    return EntailmentNetwork(BertModel(config, add_pooling_layer=False)).eval()
 
 
 def shares(network, row):
