@@ -21,6 +21,8 @@ Half = Literal["dev", "held back"]
 DECLINED = "declined"  # the stage at which a sentence is taken for "the articles do not say"
 OFTEN = 10  # claims between two reports of progress
 
+_UNREAD = (DECLINED, "no_passage", "repeated", "first_person", "number", "date")
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -54,7 +56,7 @@ class Outcome:
     @property
     def read(self) -> bool:
         """True if its facts were all given, so that the entailment model was asked."""
-        return self.stage not in (DECLINED, "no_passage", "repeated", "number", "date")
+        return self.stage not in _UNREAD
 
     @property
     def score(self) -> float:

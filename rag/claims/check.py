@@ -15,6 +15,7 @@ from rag.claims.clauses import clauses
 from rag.claims.dates import missing_date, read_dates
 from rag.claims.evidence import Backing, Found, align, find_backing
 from rag.claims.find_numbers import find_numbers
+from rag.claims.first_person import first_person
 from rag.claims.names import missing_name
 from rag.claims.passage import CitedPassage
 from rag.claims.polarity.opposed import opposed_words
@@ -33,6 +34,7 @@ from rag.reader.reading import Window
 Fault = Literal[
     "no_passage",
     "repeated",
+    "first_person",
     "number",
     "date",
     "name",
@@ -114,6 +116,8 @@ class ClaimChecker:
             return Checked("supported", (quote,), score=1.0)
         if words := repeated_words(claim):
             return Checked("unsupported", fault="repeated", detail=words)
+        if word := first_person(claim):
+            return Checked("unsupported", fault="first_person", detail=word)
         said = (
             [(claim, f"{asked.question} {claim}")]
             if asked

@@ -8,6 +8,10 @@ _SUPPORTED = {"en": "the quoted passage says so", "id": "bagian yang dikutip men
 _REASONS: dict[Fault, tuple[str, str]] = {
     "no_passage": ("no passage stands for it", "tidak ada bagian yang mendasarinya"),
     "repeated": ("it repeats “{detail}”", "kalimat ini mengulang “{detail}”"),
+    "first_person": (
+        "“{detail}” is somebody's own word, without quotation marks",
+        "“{detail}” adalah kata seseorang tentang dirinya, tanpa tanda kutip",
+    ),
     "number": (
         "the passage does not give the number {detail}",
         "bagian itu tidak menyebut angka {detail}",

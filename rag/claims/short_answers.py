@@ -7,14 +7,18 @@ holds the lead that says the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.dates import DateMention, find_dates
+from index.words import find_words
 from rag.claims.passage import CitedPassage
 from rag.normalise import same_value
 from rag.quoting import Lead, Quote
 
+SHORT = 4  # words: so few are an answer that only the question makes whole
+_LABELLED = re.compile(r"[^:\d\"“]{1,60}:\s+(?P<said>\S.*)", re.DOTALL)
 # What may stand before a place, a name or a date without changing what is answered.
 _BEFORE = frozenset("di pada in on at the".split())
 _BEFORE_DATES = _BEFORE | frozenset("tahun tanggal bulan hari year date".split())
@@ -32,6 +36,17 @@ class Asked:
 
     question: str
     leads: Callable[[], Sequence[Lead]] = tuple
+
+
+def without_label(text: str) -> str:
+    """A sentence without what stands before a colon and a few words: "Its date: 8 January"."""
+    match = _LABELLED.fullmatch(text)
+    return match["said"] if match and is_short(match["said"]) else text
+
+
+def is_short(said: str) -> bool:
+    """True for an answer of a few words, which says nothing without its question."""
+    return len(find_words(said)) <= SHORT
 
 
 def confirming_quote(

@@ -12,7 +12,12 @@ _STRONG = re.compile(
     r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|`+|~~|(?<!\w)_{1,3}(?=\w)|(?<=[^\s_])_{1,3}(?!\w)"
 )
 # "Answer:" before an answer is said by the model to itself.
-_LABEL = re.compile(r"^(?:answer|final answer|jawaban|jawab)\s?:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:(?:the|final|short|my) )*"
+    r"(?:answer|explanation|summary|note|response|conclusion)(?: is)?"
+    r"|(?:jawab(?:an)?|penjelasan|ringkasan|catatan|kesimpulan)(?:nya)?(?: adalah)?)\s?:\s*",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"\s+")
 
 

@@ -17,7 +17,7 @@ from rag.citing import Citations, marks
 from rag.claims.check import ClaimChecker
 from rag.claims.passage import CitedPassage
 from rag.claims.reasons import reason
-from rag.claims.short_answers import Asked
+from rag.claims.short_answers import Asked, is_short, without_label
 from rag.drafting.budget import fit_sources, planned_tokens, was_cut
 from rag.drafting.declines import declines
 from rag.drafting.language_check import in_language
@@ -32,7 +32,6 @@ from rag.shelf import ArticleView
 
 PASSAGES = 8  # given to the model
 FEWEST_WORDS = 3  # fewer are a heading ("Jawaban"), unless they cite a passage that has them
-SHORT = 4  # so many words at most, with a mark, are an answer that only the question makes whole
 
 Policy = Literal["strict", "flag"]
 Leads = Callable[[], Sequence[Lead]]
@@ -186,8 +185,9 @@ class ModelWriter:
         cited = [passage for passage in passages if passage.number in marked.numbers]
         if len(words) < FEWEST_WORDS and not _says(words, cited):
             return None
-        asked = Asked(question.whole, leads) if len(words) <= SHORT and cited else None
-        checked = self._checker.check(marked.text, language, cited or passages, asked)
+        said = without_label(marked.text)
+        asked = Asked(question.whole, leads) if is_short(said) else None
+        checked = self._checker.check(said, language, cited or passages, asked)
         if checked.support == "unsupported":
             return Statement(marked.text, checked.support, reason(checked, language), ())
         made = tuple(citations.cite(quote) for quote in checked.quotes)

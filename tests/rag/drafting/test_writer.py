@@ -137,6 +137,22 @@ def test_a_short_answer_is_judged_with_its_question(writer, write, judge, short)
     assert [claim for claim, _ in judge.asked] == [f"{asked} {short}."]
 
 
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        ("Harga beras: 10 persen.", "Harga beras: 10 persen."),
+        ("Jawabannya adalah: Naik 10 persen.", "Naik 10 persen."),
+    ],
+)
+def test_a_short_answer_behind_a_label_is_judged_with_its_question(
+    writer, write, judge, answer, shown
+):
+    asked = "Berapa persen harga beras naik di Semarang?"
+    statements, _ = write(writer(answer), asked)
+    assert texts(statements) == [f"{shown} [1]"]
+    assert [claim for claim, _ in judge.asked] == [f"{asked} {shown.removeprefix('Harga beras: ')}"]
+
+
 def test_an_answer_in_another_language_is_asked_for_once_more(writer, write):
     made = writer(ENGLISH, f"{ROSE} [1].")
     statements, written = write(made)
