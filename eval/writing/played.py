@@ -14,6 +14,7 @@ from index.sync import Listener, Progress
 from index.words import find_words
 from rag import Chatbot, Settings
 from rag.claims.passage import CitedPassage
+from rag.claims.short_answers import without_label
 from rag.drafting.declines import declines
 from rag.drafting.marks import read_marks
 from rag.drafting.writer import FEWEST_WORDS
@@ -142,7 +143,7 @@ def _outcome(case: Asked, line: Line, turn: Turn) -> PlayedLine:
     given: Given = "all" if line.held == line.of else "some" if line.held else "none"
     claim = read_marks(line.text, {passage.number for passage in turn.passages}).text
     for statement, check in turn.statements:
-        if check.claim == claim:
+        if check.claim == without_label(claim):
             return PlayedLine(
                 case, line.text, given, statement.support, statement.why, check.milliseconds
             )
