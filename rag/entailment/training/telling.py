@@ -52,19 +52,18 @@ def told_loss(network: Any, batch: Batch) -> tuple[torch.Tensor, Mapping[str, fl
 
     A pair shares all but a few words, so that what tells the two apart lies in these alone.
     """
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores, parts = network(batch["pieces"], batch["attention"], batch["passage"])
-    loss = nn.functional.cross_entropy(scores.float(), batch["labels"])
+    scores, parts = network(batch["pieces"], batch["attention"], batch["passage"])
+    loss = nn.functional.cross_entropy(scores, batch["labels"])
     right = (scores.argmax(1) == batch["labels"]).float().mean()
     told = {"loss": loss.item(), "right": right.item()}
     if (batch["parts"] != NOT_TOLD).any():
         of_parts = nn.functional.cross_entropy(
-            parts.float().flatten(0, 1), batch["parts"].flatten(), ignore_index=NOT_TOLD
+            parts.flatten(0, 1), batch["parts"].flatten(), ignore_index=NOT_TOLD
         )
         loss = loss + WEIGHT * of_parts
         told["parts"] = of_parts.item()
     if PAIRED in batch:
-        apart = _log_odds(scores[0::2].float()) - _log_odds(scores[1::2].float())
+        apart = _log_odds(scores[0::2]) - _log_odds(scores[1::2])
         of_pairs = nn.functional.softplus(-apart).mean()
         loss = loss + of_pairs
         told["pairs"] = of_pairs.item()

@@ -2,13 +2,14 @@
 
     python -m rag.entailment.training.train --data ../shared/data --reader DIR --work DIR
 
-Learns in seven steps, each kept in ``--work`` and left out when it is there: from IndoNLI,
+Learns in eight steps, each kept in ``--work`` and left out when it is there: from IndoNLI,
 translations and headlines; from questions with their answers; from claims written for it, in both
 languages over passages in both; twice from some of these once more; from made claims of who did
-what to whom, easy ones first; and from something of everything. After the fourth, fifth and sixth
-step the weights are a mean of those before and after it. ``--reader`` is the work folder of
+what to whom, easy ones first; from something of everything; and from the written claims in pairs,
+true and false side by side. After the fourth, fifth and sixth step the weights are a mean of those
+before and after it. ``--reader`` is the work folder of
 ``rag.reader.training.train``, whose vocabulary and weights it starts from. Needs the extra
-``train``; about five hours on two cores.
+``train``; about six hours on two cores.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from rag.entailment.training.network import EntailmentNetwork
 from rag.entailment.training.roles.curriculum import learn_roles
 from rag.entailment.training.roles.make import Told
 from rag.entailment.training.telling import ToldNetwork, told_loss
+from rag.entailment.training.upper_layers import upper_layers
 from rag.reader.training.corpus import Corpus
 from rag.reader.training.export import export
 from rag.reader.training.learning import train
@@ -77,7 +79,8 @@ def all_steps(sources: steps.Sources, tokenizer: Any) -> dict[str, Step]:
         plan = pair_batches(encode_pairs(pairs, tokenizer), rng, pad)
         plan += batches(encode_all(rest, tokenizer), rng, pad)
         rng.shuffle(plan)
-        train(network, plan, told_loss, "side_by_side")
+        with upper_layers(network.entailment.encoder):
+            train(network, plan, told_loss, "side_by_side")
 
     return {
         "claims": learn_from("claims", steps.claims),

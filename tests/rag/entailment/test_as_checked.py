@@ -71,3 +71,18 @@ def test_pairs_stand_together_in_batches_and_their_difference_is_learned(tokeniz
     optimizer.step()
     _, after = told_loss(network, batch)
     assert after["pairs"] < told["pairs"]
+
+
+def test_only_upper_layers_learn_and_dropout_comes_back(tokenizer, monkeypatch):
+    from rag.entailment.training import upper_layers
+
+    monkeypatch.setattr(upper_layers, "KEPT", 0)  # the small network has one layer
+    encoder = small_network(tokenizer).encoder
+    shares = [part.p for part in encoder.modules() if isinstance(part, torch.nn.Dropout)]
+    with upper_layers.upper_layers(encoder):
+        learning = {name for name, weight in encoder.named_parameters() if weight.requires_grad}
+        assert learning and not any(name.startswith("embeddings") for name in learning)
+        assert not any(part.p for part in encoder.modules() if isinstance(part, torch.nn.Dropout))
+    assert all(weight.requires_grad for weight in encoder.parameters())
+    after = [part.p for part in encoder.modules() if isinstance(part, torch.nn.Dropout)]
+    assert after == shares and any(shares)
