@@ -24,6 +24,7 @@ from rag.claims.roles.exchanged import exchanged_roles
 from rag.claims.same_figures import with_same_figures
 from rag.claims.same_number import missing_number
 from rag.claims.short_answers import Asked, confirming_quote
+from rag.claims.spelling.made_up import made_up_word
 from rag.claims.weigh import borne_out, features
 from rag.entailment.entailment import Entailment, Verdict
 from rag.policy import BUILTIN, Thresholds
@@ -35,6 +36,7 @@ Fault = Literal[
     "no_passage",
     "repeated",
     "first_person",
+    "made_up",
     "number",
     "date",
     "name",
@@ -118,6 +120,8 @@ class ClaimChecker:
             return Checked("unsupported", fault="repeated", detail=words)
         if word := first_person(claim):
             return Checked("unsupported", fault="first_person", detail=word)
+        if word := made_up_word(claim, language, passages, self._lexicon):
+            return Checked("unsupported", fault="made_up", detail=word)
         said = (
             [(claim, f"{asked.question} {claim}")]
             if asked

@@ -12,6 +12,7 @@ _REASONS: dict[Fault, tuple[str, str]] = {
         "“{detail}” is somebody's own word, without quotation marks",
         "“{detail}” adalah kata seseorang tentang dirinya, tanpa tanda kutip",
     ),
+    "made_up": ("“{detail}” is no known word", "“{detail}” bukan kata yang dikenal"),
     "number": (
         "the passage does not give the number {detail}",
         "bagian itu tidak menyebut angka {detail}",

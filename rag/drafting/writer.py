@@ -22,6 +22,7 @@ from rag.drafting.budget import fit_sources, planned_tokens, was_cut
 from rag.drafting.declines import declines
 from rag.drafting.language_check import in_language
 from rag.drafting.marks import read_marks
+from rag.drafting.no_statement import states_nothing
 from rag.drafting.prompt import Source, build_prompt
 from rag.drafting.stream import Told, stream_sentences
 from rag.follow_up.by_model import rewrite
@@ -179,8 +180,8 @@ class ModelWriter:
         marked = read_marks(sentence, {passage.number for passage in passages})
         if declines(marked.text):
             return "declined"
-        if marked.text.endswith((":", "?")):
-            return None  # it announces what comes ("The answer is:"), or asks: both state nothing
+        if states_nothing(marked.text):
+            return None
         words, language = find_words(marked.text), question.language
         cited = [passage for passage in passages if passage.number in marked.numbers]
         if len(words) < FEWEST_WORDS and not _says(words, cited):

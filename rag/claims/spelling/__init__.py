@@ -1,0 +1,1 @@
+"""Words that do not exist, which small language models put together."""

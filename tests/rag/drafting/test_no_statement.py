@@ -1,0 +1,38 @@
+"""Questions and announcements are told from statements."""
+
+import pytest
+
+from rag.drafting.no_statement import states_nothing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The answer is:",
+        "Kapan Kim menulis surat?",
+        "Kapankah peringatan itu diadakan.",
+        "Di manakah gedung itu berada",
+        "Pertanyaan: Kim menulis surat.",
+        "When did Kim write the letter.",
+        "What letter did Kim write",
+    ],
+)
+def test_it_states_nothing(text):
+    assert states_nothing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "When Kim wrote the letter, Putin answered.",
+        "What is known is that Kim wrote it.",
+        "Who wrote it is not known.",
+        "Siapa pun boleh masuk.",
+        "Apa yang ditulis Kim tidak diungkapkan.",
+        "How Kim answered is told by KCNA.",
+        "Kim menulis: kita menang.",
+    ],
+)
+def test_it_states_something(text):
+    assert not states_nothing(text)
