@@ -21,6 +21,7 @@ Half = Literal["dev", "held back"]
 DECLINED = "declined"  # the stage at which a sentence is taken for "the articles do not say"
 OFTEN = 10  # claims between two reports of progress
 
+# What decides before the entailment model is asked.
 _UNREAD = (DECLINED, "no_passage", "repeated", "first_person", "made_up", "number", "date")
 
 

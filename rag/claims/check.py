@@ -118,7 +118,7 @@ class ClaimChecker:
             return Checked("supported", (quote,), score=1.0)
         if words := repeated_words(claim):
             return Checked("unsupported", fault="repeated", detail=words)
-        if word := first_person(claim):
+        if word := first_person(claim, language):
             return Checked("unsupported", fault="first_person", detail=word)
         if word := made_up_word(claim, language, passages, self._lexicon):
             return Checked("unsupported", fault="made_up", detail=word)

@@ -51,17 +51,10 @@ _TELLS_ID = frozenset(
     "adalah ialah akan telah sudah ada tiba tewas menang kalah gagal datang pergi hadir hancur "
     "roboh tidak belum bukan".split()
 )
-_ANSWERS = {
-    "en": re.compile(r"^(?:yes|no)[,:] ", re.IGNORECASE),
-    "id": re.compile(r"^(?:ya|tidak|benar|betul|bukan)[,:] ", re.IGNORECASE),
-}
-_BECAUSE = {
-    "en": re.compile(r"because (?P<says>(?!of\b).+)", re.IGNORECASE),
-    "id": re.compile(r"(?:karena|sebab) (?P<says>.+)", re.IGNORECASE),
-}
-_SO = {
-    "en": re.compile(r", (?:and )?so (?!that\b)"),
-    "id": re.compile(r",? (?:sehingga|maka) "),
+# "Because A, so B" says no less without its first word; "Because A" alone would.
+_BECAUSE_SO = {
+    "en": re.compile(r"because (?P<says>(?!of\b).+, so (?!that\b).+)", re.IGNORECASE),
+    "id": re.compile(r"karena (?P<says>(?!itu|ini|hal\b).+ sehingga .+)", re.IGNORECASE),
 }
 _QUOTED = re.compile('["“”]')
 _VERB_FIRST = re.compile(r"(?:me|di|ber|ter)[a-z]{4,}|[a-z]+nya\b|[a-z]{2,}(?:ed|ing)\b")
@@ -84,24 +77,15 @@ def clauses(claim: str, language: str) -> tuple[str, ...]:
         asides.append(found["said"].strip())
         return ""
 
-    claim = text = _without_opening(claim, language)
+    text = " ".join(claim.split())
+    if because := _BECAUSE_SO[language].fullmatch(text):
+        claim = text = because["says"]
     main = _ASIDE.sub(taken, text).rstrip(" .")
     parts = [main]
     if not _BINDING.search(main) and not _QUOTED.search(main):
         parts = _parted(main, _SET_AGAINST[language], language)
         parts = [each for part in parts for each in _parted_by_and(part, language)]
     return (*parts, *asides) if len(parts) > 1 or asides else (claim,)
-
-
-def _without_opening(claim: str, language: str) -> str:
-    """A claim without the "Yes," that answers, or the "Because" that no main clause follows."""
-    text = " ".join(claim.split())
-    if (said := _ANSWERS[language].sub("", text)) and len(said.split()) >= FEWEST_WORDS:
-        text = said
-    because = _BECAUSE[language].match(text)
-    if because and ("," not in because["says"] or _SO[language].search(because["says"])):
-        text = because["says"]
-    return text
 
 
 def _parted(text: str, at: re.Pattern[str], language: str) -> list[str]:

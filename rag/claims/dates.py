@@ -24,9 +24,8 @@ _COMING = re.compile(r"\b(?:next|coming)\s$", re.IGNORECASE)
 # "minggu" is a week as often as a Sunday, "sun" and "sat" are other words too.
 _DOUBTFUL = frozenset(["minggu", "sun", "sat", "wed", "mon"])
 _PUBLISHING = re.compile(
-    r"\b(?:report(?:s|ed|ing)?|articles?|news|publish\w*|according|as of|wrote|"
-    r"artikel|berita|memberitakan|diberitakan|dilansir|laporan|melaporkan|dilaporkan|terbit|"
-    r"diterbitkan|menurut|menulis|per)\b",
+    r"\b(?:articles?|editions?|published|reported by|as of|artikel\w*|edisi|berita|terbit|"
+    r"diterbitkan|diberitakan|memberitakan|dilansir|melansir|dikutip|per (?=\d{1,2} ))",
     re.IGNORECASE,
 )
 _OF_WEEKS = re.compile(r"\s(?:lalu|ini|depan|kedua|ketiga|keempat)\b", re.IGNORECASE)
@@ -38,7 +37,7 @@ class Dates:
 
     Attributes:
         mentions: Dates and times of day.
-        weekdays: Days of the week by name, Monday 0.
+        weekdays: Days of the week by name, Monday 0, and those of its dates.
         published: When it was published; None if that is not known.
     """
 
@@ -47,9 +46,14 @@ class Dates:
     published: DateMention | None = None
 
     @property
-    def dates_itself(self) -> bool:
-        """True if it says of something on which day, in which month or which year it was."""
-        return any(mention.month or mention.year for mention in self.mentions)
+    def says_when(self) -> bool:
+        """True if it dates what it reports: a year long ago is that of something else."""
+        issued = self.published
+        return any(
+            (one.month or one.year)
+            and (not (issued and issued.year and one.year) or abs(one.year - issued.year) <= 1)
+            for one in self.mentions
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def read_dates(text: str, language: str, published: str | None = None) -> Dates:
     named = tuple(_weekdays(text))
     dated = [_with_years(mention, years, issued) for mention in found]
     told = [] if issued is None else [*relative_dates(text, issued), *_last_days(named, issued)]
-    days = [_day(m) for m in (*(likeliest for likeliest, *_ in dated), *stated, *told)]
+    days = [_day(m) for m in (*(likeliest for likeliest, *_ in dated), *told)]
     weekdays = {weekday.day for weekday in named} | {day.weekday() for day in days if day}
     mentions = (*chain.from_iterable(dated), *told)
     return Dates(mentions, frozenset(weekdays), next(iter(stated), None))
@@ -156,13 +160,15 @@ def missing_date(text: str, claimed: Dates, given: Sequence[Dates]) -> str | Non
     """
     stated = [mention for dates in given for mention in dates.mentions]
     of_publishing = bool(_PUBLISHING.search(text))
-    stated += [d.published for d in given if d.published and (of_publishing or not d.dates_itself)]
+    issued = [d.published for d in given if d.published and (of_publishing or not d.says_when)]
+    stated += issued
     for mention in claimed.mentions:
         day = any(_gives(other, mention, ("year", "month", "day")) for other in stated)
         time = mention.hour is None or any(_same_time(other, mention) for other in stated)
         if not (day and time):
             return text[mention.start : mention.end]
-    known = frozenset[int]().union(*(dates.weekdays for dates in given))
+    known = {day for dates in given for day in dates.weekdays}
+    known |= {day.weekday() for mention in issued if (day := _day(mention))}
     for weekday in _weekdays(text):
         if weekday.sure and weekday.day not in known:
             return text[weekday.start : weekday.end]

@@ -12,7 +12,9 @@ from rag.align import Alignment, question_terms
 from rag.claims.passage import CitedPassage
 from rag.reader.reading import Window
 
-ROOM = 300  # characters of what is read together
+# Characters of what is read together: with 450 the minimal pairs are told no better (area .858
+# against .855), and it takes longer.
+ROOM = 300
 GAIN = 0.15  # of the claim's words, from which another sentence is evidence too
 MOST = 3  # sentences
 

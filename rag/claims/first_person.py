@@ -4,21 +4,44 @@ from __future__ import annotations
 
 import re
 
-_QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]*[\"“”„«»]|(?<!\w)['‘][^'‘’]+['’](?!\w)")
-# "World War I" counts, "US" is a country, "Kita" and "Kami" inside a claim may be names.
-_FIRST_PERSON = (
-    re.compile(r"(?:^|[,;:.] |(?<!\w)[a-z]+ )(?P<word>I)(?= [a-z])"),
-    re.compile(r"\b(?P<word>I['’](?:m|ve|ll|d))\b"),
-    re.compile(r"\b(?P<word>[Mm]y|me|[Ww]e|[Oo]ur|us|mine|ours|saya|aku|kami|kita)\b"),
-    re.compile(r"^(?P<word>Saya|Aku|Kami|Kita)\b"),
+_QUOTED = re.compile(
+    r"[\"“”„«»][^\"“”„«»]*[\"“”„«»]|(?<!\w)['‘](?:[^'‘’]|(?<=\w)['’](?=\w))+['’](?!\w)"
 )
+# "Phase I", "Elizabeth I" and "World War I" are counted.
+_COUNTED = (
+    r"(?:phase|part|chapter|type|war|stage|class|grade|volume|section|level|category|act|book|"
+    r"tier|group|zone|king|queen|pope)"
+)
+_FIRST_PERSON = {
+    "en": (
+        re.compile(
+            rf"(?<!\w)(?!{_COUNTED} I\b)(?:[a-z]+,? |\d+, |[,;:.(] ?)(?P<word>I)(?=[ ,][a-z\d ])"
+        ),
+        re.compile(
+            r"^(?:(?:and|but|so|then|today|yesterday|if|when|while|that|as|because|now),? )?"
+            r"(?P<word>I)(?=[ ,][a-z\d ])",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b(?P<word>I['’](?:m|ve|ll|d))\b"),
+        re.compile(r"\b(?P<word>(?:[Mm]y|[Oo]ur)(?= [a-z])|[Ww]e(?=['’ ][a-z])|me|myself|ours)\b"),
+        re.compile(r"(?<!\b[Tt]he )\b(?P<word>us)\b(?!-)"),
+    ),
+    "id": (
+        re.compile(r"\b(?P<word>saya|aku|kami|kita)\b"),
+        re.compile(r"^(?P<word>Saya|Aku|Kami|Kita)(?= [a-z])"),
+    ),
+}
 
 
-def first_person(claim: str) -> str | None:
+def first_person(claim: str, language: str) -> str | None:
     """The first word that speaks of the speaker, outside quotation marks; None if there is none.
 
     An answer speaks of others. Whose words these were is lost, and with it what they say.
+
+    Args:
+        claim: Without marks.
+        language: ``"id"`` or ``"en"``; in others nothing is found.
     """
     said = " ".join(_QUOTED.sub(" ", claim).split())
-    found = [match for pattern in _FIRST_PERSON if (match := pattern.search(said))]
+    found = [match for one in _FIRST_PERSON.get(language, ()) if (match := one.search(said))]
     return found[0]["word"] if found else None

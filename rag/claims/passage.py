@@ -93,7 +93,12 @@ class CitedPassage:
 
 
 def as_passage(text: str, number: int = 1) -> CitedPassage:
-    """A text of which nothing else is known, whole."""
+    """A text of which nothing else is known, whole.
+
+    Args:
+        text: In any language.
+        number: What a claim calls it.
+    """
     language = detect_language(text)
     article = Article(str(number), None, None, None, language, None, path="")
     sentences = split_sentences(text, [Span(0, len(text))], language)

@@ -15,7 +15,8 @@ _STRONG = re.compile(
 _LABEL = re.compile(
     r"^(?:(?:(?:the|final|short|my) )*"
     r"(?:answer|explanation|summary|note|response|conclusion)(?: is)?"
-    r"|(?:jawab(?:an)?|penjelasan|ringkasan|catatan|kesimpulan)(?:nya)?(?: adalah)?)\s?:\s*",
+    r"|(?:jawab(?:an)?|penjelasan|ringkasan|catatan|kesimpulan)(?:nya)?"
+    r"(?: singkat| akhir)?(?: adalah)?)\s?:\s*",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")

@@ -186,14 +186,13 @@ class ModelWriter:
         cited = [passage for passage in passages if passage.number in marked.numbers]
         if len(words) < FEWEST_WORDS and not _says(words, cited):
             return None
-        said = without_label(marked.text)
+        said = without_label(marked.text)  # what is not checked is not shown
         asked = Asked(question.whole, leads) if is_short(said) else None
         checked = self._checker.check(said, language, cited or passages, asked)
         if checked.support == "unsupported":
-            return Statement(marked.text, checked.support, reason(checked, language), ())
+            return Statement(said, checked.support, reason(checked, language), ())
         made = tuple(citations.cite(quote) for quote in checked.quotes)
-        text = f"{marked.text} {marks(made)}"
-        return Statement(text, checked.support, reason(checked, language), made)
+        return Statement(f"{said} {marks(made)}", checked.support, reason(checked, language), made)
 
 
 def numbered(hits: Sequence[Hit], views: Sequence[ArticleView]) -> tuple[CitedPassage, ...]:

@@ -18,7 +18,8 @@ def as_checked(pairs: Iterable[Pair], rng: random.Random) -> Iterator[tuple[Exam
 
     The check sends the model sentences that cover a claim, with what stands around them, and the
     claim with its amounts and dates as the passage writes them; and it does not ask the model where
-    a number or date is wrong, so that such pairs are left out.
+    a number or date is wrong, so that such pairs are left out, with the few (3 % of the newest) of
+    whose true claim it wrongly finds so. Claims of several clauses, 1 %, stay whole.
 
     Args:
         pairs: Of claims.

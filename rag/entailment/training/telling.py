@@ -52,6 +52,7 @@ def told_loss(network: Any, batch: Batch) -> tuple[torch.Tensor, Mapping[str, fl
 
     A pair shares all but a few words, so that what tells the two apart lies in these alone.
     """
+    # In full precision: processors that only emulate bfloat16 take longer over it.
     scores, parts = network(batch["pieces"], batch["attention"], batch["passage"])
     loss = nn.functional.cross_entropy(scores, batch["labels"])
     right = (scores.argmax(1) == batch["labels"]).float().mean()

@@ -24,6 +24,7 @@ def upper_layers(encoder: BertModel) -> Iterator[None]:
     kept = [encoder.embeddings, *encoder.encoder.layer[:KEPT]]
     weights = [weight for part in kept for weight in part.parameters()]
     dropouts = [part for part in encoder.modules() if isinstance(part, nn.Dropout)]
+    learned = [weight.requires_grad for weight in weights]
     shares = [part.p for part in dropouts]
     try:
         for weight in weights:
@@ -32,7 +33,7 @@ def upper_layers(encoder: BertModel) -> Iterator[None]:
             part.p = 0.0
         yield
     finally:
-        for weight in weights:
-            weight.requires_grad_(True)
+        for weight, learns in zip(weights, learned, strict=True):
+            weight.requires_grad_(learns)
         for part, share in zip(dropouts, shares, strict=True):
             part.p = share

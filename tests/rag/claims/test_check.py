@@ -70,15 +70,17 @@ def test_words_that_the_passages_have_speak_for_a_claim(check):
 
 
 @pytest.mark.parametrize(
-    ("claim", "fault", "detail"),
+    ("claim", "language", "fault", "detail"),
     [
-        ("The price of rice rose by 12 percent in Semarang.", "number", "12 percent"),
-        ("The price of rice rose on 13 July 2025.", "date", "13 July 2025"),
-        ("Rice rose, rice rose in Semarang.", "repeated", "Rice rose"),
+        ("The price of rice rose by 12 percent in Semarang.", "en", "number", "12 percent"),
+        ("The price of rice rose on 13 July 2025.", "en", "date", "13 July 2025"),
+        ("Rice rose, rice rose in Semarang.", "en", "repeated", "Rice rose"),
+        ("We complained of the price of rice.", "en", "first_person", "We"),
+        ("Harga beras naikkansi di Semarang.", "id", "made_up", "naikkansi"),
     ],
 )
-def test_a_wrong_fact_is_told_and_the_model_not_asked(check, judge, claim, fault, detail):
-    checked = check(claim)
+def test_a_wrong_fact_is_told_and_the_model_not_asked(check, judge, claim, language, fault, detail):
+    checked = check(claim, language=language)
     assert (checked.support, checked.fault, checked.detail) == ("unsupported", fault, detail)
     assert checked.score == 0
     assert judge.asked == []

@@ -75,6 +75,10 @@ def test_a_number_is_given_in_another_form(claim, text):
         ("About 100 people came.", "Sebanyak 80 orang datang.", "100 people"),
         ("The two ships sank.", "Ada 3 kapal tenggelam.", "two ships"),
         ("Two agreed to meet again.", "Ketiganya sepakat bertemu lagi.", "Two"),
+        ("The two hostages were freed.", "Tiga sandera dibebaskan.", "two"),
+        ("The two injured were freed.", "Tiga orang dibebaskan.", "two"),
+        ("The two million fled.", "Sebanyak 3 juta mengungsi.", "two million"),
+        ("The seven agreed to meet.", "Tiga orang sepakat bertemu.", "seven"),
         ("They paid 5 million dollars.", "Mereka membayar Rp5 juta.", "5 million dollars"),
     ],
 )

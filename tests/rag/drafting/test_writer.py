@@ -138,19 +138,19 @@ def test_a_short_answer_is_judged_with_its_question(writer, write, judge, short)
 
 
 @pytest.mark.parametrize(
-    ("answer", "shown"),
-    [
-        ("Harga beras: 10 persen.", "Harga beras: 10 persen."),
-        ("Jawabannya adalah: Naik 10 persen.", "Naik 10 persen."),
-    ],
+    "label", ["Harga beras", "Jawabannya adalah", "Warga Semarang menjarah toko kami"]
 )
-def test_a_short_answer_behind_a_label_is_judged_with_its_question(
-    writer, write, judge, answer, shown
-):
+def test_of_a_label_and_a_short_answer_only_the_answer_is_shown(writer, write, judge, label):
     asked = "Berapa persen harga beras naik di Semarang?"
-    statements, _ = write(writer(answer), asked)
-    assert texts(statements) == [f"{shown} [1]"]
-    assert [claim for claim, _ in judge.asked] == [f"{asked} {shown.removeprefix('Harga beras: ')}"]
+    statements, _ = write(writer(f"{label}: Naik 10 persen."), asked)
+    assert texts(statements) == ["Naik 10 persen. [1]"]
+    assert [claim for claim, _ in judge.asked] == [f"{asked} Naik 10 persen."]
+
+
+def test_a_short_answer_without_a_mark_is_judged_with_its_question(writer, write, judge):
+    asked = "Berapa persen harga beras naik di Semarang?"
+    write(writer("Naik 10 persen."), asked)
+    assert [claim for claim, _ in judge.asked] == [f"{asked} Naik 10 persen."]
 
 
 def test_an_answer_in_another_language_is_asked_for_once_more(writer, write):

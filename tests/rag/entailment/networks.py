@@ -3,8 +3,8 @@
 import torch
 
 
-def small_network(tokenizer):
-    """An entailment network with one layer of width 32, always the same."""
+def small_network(tokenizer, layers=1):
+    """An entailment network with layers of width 32, always the same."""
     from transformers import BertConfig, BertModel
 
     from rag.entailment.training.network import EntailmentNetwork
@@ -14,7 +14,7 @@ def small_network(tokenizer):
         vocab_size=tokenizer.get_vocab_size(),
         hidden_size=32,
         intermediate_size=64,
-        num_hidden_layers=1,
+        num_hidden_layers=layers,
         num_attention_heads=2,
         initializer_range=0.3,
     )
