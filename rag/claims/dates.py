@@ -168,7 +168,7 @@ def missing_date(text: str, claimed: Dates, given: Sequence[Dates]) -> str | Non
         if not (day and time):
             return text[mention.start : mention.end]
     known = {day for dates in given for day in dates.weekdays}
-    known |= {day.weekday() for mention in issued if (day := _day(mention))}
+    known |= {then.weekday() for mention in issued if (then := _day(mention))}
     for weekday in _weekdays(text):
         if weekday.sure and weekday.day not in known:
             return text[weekday.start : weekday.end]
