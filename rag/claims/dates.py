@@ -24,7 +24,7 @@ _COMING = re.compile(r"\b(?:next|coming)\s$", re.IGNORECASE)
 # "minggu" is a week as often as a Sunday, "sun" and "sat" are other words too.
 _DOUBTFUL = frozenset(["minggu", "sun", "sat", "wed", "mon"])
 _PUBLISHING = re.compile(
-    r"\b(?:articles?|editions?|published|reported by|as of|artikel\w*|edisi|berita|terbit|"
+    r"\b(?:articles?|editions?|published|reported (?:by|on)|as of|artikel\w*|edisi|berita|terbit|"
     r"diterbitkan|diberitakan|memberitakan|dilansir|melansir|dikutip|per (?=\d{1,2} ))",
     re.IGNORECASE,
 )

@@ -12,22 +12,23 @@ _COUNTED = (
     r"(?:phase|part|chapter|type|war|stage|class|grade|volume|section|level|category|act|book|"
     r"tier|group|zone|king|queen|pope)"
 )
+# A quotation that lost its marks, but not its speaker.
+_SAID = re.compile(r", (?:kata|ujar|ucap|tutur|kilah)(?:nya)?\b|, (?:\w+ ){0,4}said\b")
 _FIRST_PERSON = {
     "en": (
         re.compile(
             rf"(?<!\w)(?!{_COUNTED} I\b)(?:[a-z]+,? |\d+, |[,;:.(] ?)(?P<word>I)(?=[ ,][a-z\d ])"
         ),
         re.compile(
-            r"^(?:(?:and|but|so|then|today|yesterday|if|when|while|that|as|because|now),? )?"
-            r"(?P<word>I)(?=[ ,][a-z\d ])",
-            re.IGNORECASE,
+            r"^(?:(?:And|But|So|Then|Today|Yesterday|If|When|While|That|As|Because|Now),? )?"
+            r"(?P<word>I)(?=[ ,][a-z\d ])"
         ),
         re.compile(r"\b(?P<word>I['’](?:m|ve|ll|d))\b"),
         re.compile(r"\b(?P<word>(?:[Mm]y|[Oo]ur)(?= [a-z])|[Ww]e(?=['’ ][a-z])|me|myself|ours)\b"),
         re.compile(r"(?<!\b[Tt]he )\b(?P<word>us)\b(?!-)"),
     ),
     "id": (
-        re.compile(r"\b(?P<word>saya|aku|kami|kita)\b"),
+        re.compile(r"\b(?P<word>saya|aku(?! [A-Z])|kami|kita)\b"),
         re.compile(r"^(?P<word>Saya|Aku|Kami|Kita)(?= [a-z])"),
     ),
 }
@@ -43,5 +44,7 @@ def first_person(claim: str, language: str) -> str | None:
         language: ``"id"`` or ``"en"``; in others nothing is found.
     """
     said = " ".join(_QUOTED.sub(" ", claim).split())
+    if _SAID.search(said):
+        return None
     found = [match for one in _FIRST_PERSON.get(language, ()) if (match := one.search(said))]
     return found[0]["word"] if found else None

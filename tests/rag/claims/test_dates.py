@@ -28,6 +28,7 @@ def missing(claim, text, published=None, language="en", text_language="id"):
         ("in 2025", "mereka bertemu", "2025-07-15"),
         ("in July 2025", "mereka bertemu", "2025-07-15"),
         ("The article of 15 July 2025 says that they met", "bertemu 12 Juli", "2025-07-15"),
+        ("The agency reported on 15 July 2025 that they met", "bertemu 12 Juli", "2025-07-15"),
         ("In its 15 July edition it says so", "bertemu 12 Juli", "2025-07-15"),
         ("Per 15 Juli 2025 belum ada kabar", "bertemu 12 Juli", "2025-07-15"),
         ("on 15 July 2025 Kim came", "Kim, yang lahir pada 1984, datang", "2025-07-15"),
