@@ -95,14 +95,14 @@ CLAIMS = Linear(
     ),
     weights=np.array(
         [
-            *(0.521, -0.389, -0.008, -0.723, 2.604, -0.093, -0.340, 0.845),
-            *(-4.683, -3.965, -5.753, -4.261, 0.254),
+            *(0.697, -0.384, 0.053, 0.035, 0.076, -1.575, 0.062, 0.765),
+            *(-5.022, -4.495, -5.131, -3.821, 0.837),
         ]
     ),
-    bias=-1.464,
+    bias=0.303,
 )
 # A claim at least this likely is shown as supported; from the second on, as supported in part.
-# Chosen on the same half of the pairs, by cross-validation: 88 % of the altered ones that were not
+# Chosen on the same half of the pairs, by cross-validation: 86.5 % of the altered ones that were not
 # fitted on lie below.
-BORNE_OUT = 0.61
+BORNE_OUT = 0.605
 PARTLY_BORNE_OUT = 0.5

@@ -6,7 +6,7 @@ A logistic model over half of the claims written for the entailment model that i
 on (``kutip eval calibrate`` has the other half), and over the half of the minimal pairs that may be
 looked at, which count ten times as much together: what is altered in them is more like what a
 writer gets wrong. Claims with a wrong number or date are left out, as they are never weighed.
-BORNE_OUT is what 88 % of the altered pairs of that half lie below, each weighed by a fit without
+BORNE_OUT is what 86.5 % of the altered pairs of that half lie below, each weighed by a fit without
 its fifth of the groups. Needs the extra ``train``.
 """
 
@@ -35,7 +35,7 @@ from rag.fitted import CLAIMS
 WEIGHT_OF_PAIRS = 10.0
 REGULARISATION = 0.2  # scikit-learn's C, over scaled features
 FOLDS = 5
-BELOW = 0.88  # of the altered ones
+BELOW = 0.865  # of the altered ones
 
 
 @dataclass(frozen=True, slots=True)
