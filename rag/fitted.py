@@ -102,7 +102,7 @@ CLAIMS = Linear(
     bias=0.303,
 )
 # A claim at least this likely is shown as supported; from the second on, as supported in part.
-# Chosen on the same half of the pairs, by cross-validation: 86.5 % of the altered ones that were not
-# fitted on lie below.
+# Chosen on the same half of the pairs, by cross-validation: 86.5 % of the altered ones that were
+# not fitted on lie below.
 BORNE_OUT = 0.605
 PARTLY_BORNE_OUT = 0.5

@@ -30,8 +30,10 @@ def test_amounts_and_dates_are_read_as_the_passage_writes_them():
 
 
 def test_days_are_read_as_the_passage_writes_them():
-    [(true, _)] = made(("Persib won on 12 July.", "Persib lost on 12 July."))
-    assert "(12/7)" in true.claim
+    said = ("Persib won on 12 July.", "Persib lost on 12 July.")
+    true = [pair[0] for seed in range(6) for pair in made(said, seed=seed)]
+    over_indonesian = {example.claim for example in true if "menang" in example.passage}
+    assert over_indonesian == {"Persib won on Sabtu (12/7)"}
 
 
 def test_both_languages_are_read():
