@@ -53,8 +53,12 @@ _TELLS_ID = frozenset(
 )
 # "Because A, so B" says no less without its first word; "Because A" alone would.
 _BECAUSE_SO = {
-    "en": re.compile(r"because (?P<says>(?!of\b).+, so (?!that\b).+)", re.IGNORECASE),
-    "id": re.compile(r"karena (?P<says>(?!itu|ini|hal\b).+ sehingga .+)", re.IGNORECASE),
+    "en": re.compile(
+        r"because (?P<says>(?!of\b).+, so (?!(?:that|far|many|much|few|little)\b).+)", re.IGNORECASE
+    ),
+    "id": re.compile(
+        r"karena (?P<says>(?!(?:itu|ini|hal)\b)[^,]+,? sehingga [^,]+)", re.IGNORECASE
+    ),
 }
 _QUOTED = re.compile('["“”]')
 _VERB_FIRST = re.compile(r"(?:me|di|ber|ter)[a-z]{4,}|[a-z]+nya\b|[a-z]{2,}(?:ed|ing)\b")

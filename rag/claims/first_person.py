@@ -10,10 +10,13 @@ _QUOTED = re.compile(
 # "Phase I", "Elizabeth I" and "World War I" are counted.
 _COUNTED = (
     r"(?:phase|part|chapter|type|war|stage|class|grade|volume|section|level|category|act|book|"
-    r"tier|group|zone|king|queen|pope)"
+    r"tier|group|zone|king|queen|pope|quarter|semester|echelon|article|round|title)s?"
 )
 # A quotation that lost its marks, but not its speaker.
-_SAID = re.compile(r", (?:kata|ujar|ucap|tutur|kilah)(?:nya)?\b|, (?:\w+ ){0,4}said\b")
+_SAID = re.compile(
+    r", (?:kata|ujar|ucap|tutur|kilah|tegas|jelas|imbuh|tambah|ungkap)(?:nya)?\b|"
+    r", (?:[\w-]+ ){0,4}(?:said|added|told|according to)\b"
+)
 _FIRST_PERSON = {
     "en": (
         re.compile(

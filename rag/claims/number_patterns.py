@@ -40,11 +40,11 @@ ABOUT = re.compile(
 )
 ONE = re.compile(r"se(?:orang|buah|ekor|kali)\b", re.IGNORECASE)
 TIMES = re.compile(r"(?P<two>twice)\b|thrice\b", re.IGNORECASE)
-# "The two agreed": those who were spoken of. "The two injured were ..." counts them.
+# "The two agreed": those who were spoken of. "The two injured ..." counts them.
 KNOWN = re.compile(
     r"(?:(?<=\bthe\s)|(?<=\bthese\s)|(?<=\bthose\s))(?:two|three)\s"
     r"(?:are|were|have|had|will|would|can|could|did|do|then|also|later|met|"
-    r"[a-z]+ed(?!\s(?:are|were|was|have|had|will)\b))\b",
+    r"(?:agreed|signed|discussed|talked|decided|promised|planned)(?=\s(?:to|on|in|at|that|the|a)\b))\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:^|(?<=\s))\(([1-9])\)\s")

@@ -19,6 +19,12 @@ from rag.quoting import Lead, Quote
 
 SHORT = 4  # words: so few are an answer that only the question makes whole
 _LABELLED = re.compile(r"[^:\d\"“]{1,60}:\s+(?P<said>\S.*)", re.DOTALL)
+# A label with one of these says something itself; so does a name that goes on after its colon.
+_SAYS = re.compile(
+    r"\b(?:not|no|never|false|hoax|said|says|wrote|told|tidak|bukan|belum|hoaks|bohong|kata|ujar|"
+    r"menurut|menulis|berkata)\b|(?-i:\s[A-Z]\w*:\s+[A-Z])",
+    re.IGNORECASE,
+)
 # What may stand before a place, a name or a date without changing what is answered.
 _BEFORE = frozenset("di pada in on at the".split())
 _BEFORE_DATES = _BEFORE | frozenset("tahun tanggal bulan hari year date".split())
@@ -41,7 +47,9 @@ class Asked:
 def without_label(text: str) -> str:
     """A sentence without what stands before a colon and a few words: "Its date: 8 January"."""
     match = _LABELLED.fullmatch(text)
-    return match["said"] if match and is_short(match["said"]) else text
+    if match is None or not is_short(match["said"]) or _SAYS.search(text):
+        return text
+    return match["said"]
 
 
 def is_short(said: str) -> bool:

@@ -7,8 +7,14 @@ import re
 # Small models say the question over again, and not always with its mark.
 _ASKS = re.compile(
     r"(?:(?:pertanyaan|question)\s?:|(?:di\s?)?(?:apa|siapa|kapan|berapa|mana|bagaimana|mengapa)kah\b|"
-    r"(?:who|when|where|why|how)\s(?:did|does|do|is|are|was|were|has|have|had|will|would|can)\b|"
+    r"(?:(?!(?-i:WHO)\b)who|when|where|why|how)\s(?:did|does|do|is|are|was|were|has|have|had|will|would|can)\b|"
     r"(?:what|which)\s(?:\w+\s)?(?:did|does|do)\b)",
+    re.IGNORECASE,
+)
+# "Who is behind it is not known" states that.
+_UNKNOWN = re.compile(
+    r"\b(?:belum|tidak|tak)\s(?:\w+\s)?(?:diketahui|jelas|diungkap\w*)|"
+    r"\b(?:not\s|un)(?:yet\s)?(?:known|clear|disclosed)",
     re.IGNORECASE,
 )
 
@@ -19,4 +25,5 @@ def states_nothing(text: str) -> bool:
     Args:
         text: A sentence without marks.
     """
-    return text.endswith((":", "?")) or bool(_ASKS.match(text))
+    asks = _ASKS.match(text) and not _UNKNOWN.search(text)
+    return text.endswith((":", "?")) or bool(asks)

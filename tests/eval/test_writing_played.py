@@ -11,7 +11,7 @@ from eval.writing.questions import Asked
 from index.article import Article, Sentence
 from rag import Settings
 from rag.claims.passage import CitedPassage
-from rag.drafting.writer import SHORT
+from rag.claims.short_answers import SHORT
 from rag.llm.ollama import OllamaModel
 from rag.shelf import ArticleView
 from tests.ollama_server import OllamaServer

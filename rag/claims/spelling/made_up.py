@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.lexicon import Lexicon
-from index.words import Word, find_words
+from index.words import Word, find_words, stems
 from rag.claims.passage import CitedPassage
 from rag.claims.spelling.known import is_known
 
@@ -30,7 +30,8 @@ def made_up_word(
     if language != "id":
         return None
     for word in find_words(claim):
-        new = not any(word.folded in passage.forms for passage in passages)
+        own = {word.folded, *stems(word.folded, "id")}
+        new = not any(own & passage.forms for passage in passages)
         plain = _is_plain(word, claim)
         if new and plain and not (is_known(word.folded) or lexicon.knows(word.folded)):
             return claim[word.start : word.end]

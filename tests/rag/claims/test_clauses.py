@@ -114,6 +114,8 @@ def test_what_says_its_cause_twice_says_it_once(claim, language, said):
         ("Because of the strike seven trains ran late.", "en"),
         ("Because it rained the match was called off.", "en"),
         ("Because Ana, and so Budi, left the party.", "en"),
+        ("Because the dam broke, so far 12 people have died.", "en"),
+        ("Karena hujan, jalan banjir sehingga laga ditunda.", "id"),
         ("Karena hujan, laga itu ditunda.", "id"),
         ("Karena hujan deras laga itu ditunda.", "id"),
         ("Karena itu laga ditunda hingga Senin.", "id"),

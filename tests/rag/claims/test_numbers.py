@@ -77,6 +77,8 @@ def test_a_number_is_given_in_another_form(claim, text):
         ("Two agreed to meet again.", "Ketiganya sepakat bertemu lagi.", "Two"),
         ("The two hostages were freed.", "Tiga sandera dibebaskan.", "two"),
         ("The two injured were freed.", "Tiga orang dibebaskan.", "two"),
+        ("The three injured people were freed.", "Lima orang dibebaskan.", "three"),
+        ("The two hundred left.", "Sebanyak 300 warga pergi.", "two hundred"),
         ("The two million fled.", "Sebanyak 3 juta mengungsi.", "two million"),
         ("The seven agreed to meet.", "Tiga orang sepakat bertemu.", "seven"),
         ("They paid 5 million dollars.", "Mereka membayar Rp5 juta.", "5 million dollars"),

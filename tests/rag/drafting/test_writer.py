@@ -99,7 +99,7 @@ def test_flag_shows_what_strict_withholds(writer, write):
 
 
 def test_a_sentence_supported_in_part_is_shown(writer, write):
-    _, written = write(writer("Warga sebagian mengeluhkan harga [1]."))
+    _, written = write(writer("Warga sebagian desa mengeluhkan harga [1]."))
     [shown] = written.shown
     assert shown.support == "partial"
     assert shown.text.endswith("[1]")
