@@ -22,9 +22,10 @@ from eval.claims.passages import cited_passages
 from eval.pairs.cases import load_pairs
 from index.language import detect_language
 from index.lexicon import Lexicon
-from rag.claims.check import find_faults, model_verdict, wrong_fact
+from rag.claims.check import find_faults, model_verdict
 from rag.claims.clauses import clauses
-from rag.claims.evidence import align, find_backing
+from rag.claims.evidence import align
+from rag.claims.one_article import nearest_article
 from rag.claims.passage import CitedPassage, as_passage
 from rag.claims.weigh import features
 from rag.drafting.marks import read_marks
@@ -71,12 +72,12 @@ class Weigher:
         self, clause: str, language: str, passages: Sequence[CitedPassage]
     ) -> np.ndarray | None:
         alignment = align(clause, language, passages, self._lexicon)
-        backing = find_backing(passages, alignment)
-        if backing is None or wrong_fact(clause, language, passages):
+        article = nearest_article(clause, language, passages, alignment)
+        if article is None or article.wrong:
             return None
-        faults = find_faults(clause, language, passages, alignment)
-        verdict = model_verdict(self._entailment, clause, language, backing)
-        return features(verdict, backing, alignment, language, faults)
+        faults = find_faults(clause, language, article.passages, alignment)
+        verdict = model_verdict(self._entailment, clause, language, article.backing)
+        return features(verdict, article.backing, alignment, language, faults)
 
 
 def written_samples(weigher: Weigher) -> Iterable[Sample]:

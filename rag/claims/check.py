@@ -12,17 +12,15 @@ from rag.answer import Support
 from rag.claims.additions import added_words
 from rag.claims.causes.other import other_cause
 from rag.claims.clauses import clauses
-from rag.claims.dates import missing_date, read_dates
-from rag.claims.evidence import Backing, Found, align, find_backing
-from rag.claims.find_numbers import find_numbers
+from rag.claims.evidence import Backing, Found, align
 from rag.claims.first_person import first_person
 from rag.claims.names import missing_name
+from rag.claims.one_article import nearest_article, wrong_fact
 from rag.claims.passage import CitedPassage
 from rag.claims.polarity.opposed import opposed_words
 from rag.claims.repetition import repeated_words
 from rag.claims.roles.exchanged import exchanged_roles
 from rag.claims.same_figures import with_same_figures
-from rag.claims.same_number import missing_number
 from rag.claims.short_answers import Asked, confirming_quote
 from rag.claims.spelling.made_up import made_up_word
 from rag.claims.weigh import borne_out, features
@@ -144,13 +142,14 @@ class ClaimChecker:
             passages: What it cites.
         """
         alignment = align(said, language, passages, self._lexicon)
-        backing = find_backing(passages, alignment)
-        if backing is None:
+        article = nearest_article(claim, language, passages, alignment)
+        if article is None:
             return Checked("unsupported", fault="no_passage"), ()
-        if wrong := wrong_fact(claim, language, passages):
-            fault, detail = wrong
+        backing = article.backing
+        if article.wrong:
+            fault, detail = article.wrong
             return Checked("unsupported", fault=fault, detail=detail), backing.sentences
-        faults = find_faults(claim, language, passages, alignment)
+        faults = find_faults(claim, language, article.passages, alignment)
         verdict = model_verdict(self._entailment, said, language, backing)
         score = borne_out(features(verdict, backing, alignment, language, faults))
         return _judged(score, verdict, faults, self._thresholds), backing.sentences
@@ -177,19 +176,6 @@ def as_read(claim: str, language: str, backing: Backing) -> tuple[str, Window]:
     if len(spoken) == 1:  # "8/1" is another day in another language
         claim = with_same_figures(claim, language, window.text, *spoken)
     return claim, window
-
-
-def wrong_fact(
-    claim: str, language: str, passages: Sequence[CitedPassage]
-) -> tuple[Fault, str] | None:
-    """A number or date of the claim that the passages do not give: nothing else need be asked."""
-    given = [number for passage in passages for number in passage.numbers]
-    if number := missing_number(find_numbers(claim, language), given):
-        return "number", number.span.of(claim)
-    dates = [passage.dates for passage in passages]
-    if date := missing_date(claim, read_dates(claim, language), dates):
-        return "date", date
-    return None
 
 
 def find_faults(

@@ -11,6 +11,7 @@ from index.lexicon import Lexicon
 from rag.align import Alignment, question_terms
 from rag.claims.passage import CitedPassage
 from rag.reader.reading import Window
+from rag.reference import points_back
 
 # Characters of what is read together: with 450 the minimal pairs are told no better (area .858
 # against .855), and it takes longer.
@@ -53,10 +54,18 @@ class Backing:
         """The sentences in their order, with what stands around the best, for the model to read."""
         best = self.sentences[0]
         parts = [*(Found(best.passage, o) for o in _around(best)), *self.sentences]
+        parts += [before for found in parts if (before := _pointed_at(found))]
         # Passages may overlap, and what stands in two of them is read once.
         unlike = {(found.passage.view.article.id, found.ordinal): found for found in parts}
         ordered = sorted(unlike.values(), key=lambda found: (found.passage.number, found.ordinal))
         return Window(" ".join(found.text for found in ordered), best.passage.heading)
+
+
+def _pointed_at(found: Found) -> Found | None:
+    """The sentence before one that says nothing without it: "That date is known as ..."."""
+    ordinals = found.passage.ordinals
+    place = ordinals.index(found.ordinal)
+    return Found(found.passage, ordinals[place - 1]) if place and points_back(found.text) else None
 
 
 def _around(found: Found) -> list[int]:

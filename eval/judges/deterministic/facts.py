@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.lexicon import Lexicon
-from rag.claims.check import RULES, Fault, find_faults, wrong_fact
+from rag.claims.check import RULES, Fault, find_faults
 from rag.claims.evidence import Backing, align, find_backing
+from rag.claims.one_article import wrong_fact
 from rag.claims.passage import as_passage
 
 # What is looked for, by the name of its fault.

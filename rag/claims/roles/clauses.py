@@ -113,7 +113,7 @@ class _Sentence(Verbs):
 
     def _before(self, place: int) -> tuple[int, ...]:
         """The words of the subject, which stands before the verb."""
-        left = place - 1
+        left = self._before_time(place - 1)
         while left >= 0 and self._skipped(left) and "," not in self._gap(left + 1):
             if self._folded[left] == "to" and (
                 left == 0 or self._folded[left - 1] not in BEFORE_TO
@@ -125,6 +125,11 @@ class _Sentence(Verbs):
         if found := self._walk(left, "," in self._gap(left + 1)):
             return found
         return () if left >= 0 and self._folded[left] in NEW_SUBJECT else self._first()
+
+    def _before_time(self, left: int) -> int:
+        """The place left of "pada hari yang sama", which may stand between subject and verb."""
+        opening, *_, being, same = self._folded[left - 3 : left + 1] if left >= 3 else [""] * 3
+        return left - 4 if (opening, being, same) == ("pada", "yang", "sama") else left
 
     def _first(self) -> tuple[int, ...]:
         """The subject of the sentence's first verb."""

@@ -33,10 +33,11 @@ give: x give+to hand+to present+to award+to grant+to donate+to send+to offer+to 
  return+to transfer+to pay+to entrust+to supply+to bequeath+to surrender+to turn+to show+to
  issue+to leave+to refund+to mail+to provide+to y receive+from get+from obtain+from accept+from
  collect+from inherit+from secure+from gain+from win+from earn+from take+from seize+from | x
- serahkan+kepada,ke,pada berikan+kepada,ke,pada beri kirimkan+kepada,ke kirim+kepada,ke
- bayarkan+kepada,ke bayar+kepada hibahkan+kepada sumbangkan+kepada,ke hadiahkan+kepada
+ serahkan+kepada,ke,pada,untuk berikan+kepada,ke,pada,untuk beri kirimkan+kepada,ke,untuk
+ kirim+kepada,ke,untuk bayarkan+kepada,ke bayar+kepada hibahkan+kepada
+ sumbangkan+kepada,ke,untuk hadiahkan+kepada
  kembalikan+kepada,ke anugerahkan+kepada tawarkan+kepada,ke salurkan+kepada,ke titipkan+kepada,pada
- wariskan+kepada setor+kepada,ke setorkan+kepada,ke sediakan+kepada ajukan+kepada,ke
+ wariskan+kepada setor+kepada,ke setorkan+kepada,ke sediakan+kepada,untuk ajukan+kepada,ke
  sampaikan+kepada ulurkan+kepada transfer+kepada,ke persembahkan+kepada,untuk alihkan+kepada,ke
  limpahkan+kepada,ke ganjar hadiahi y terima+dari peroleh+dari dapatkan+dari dapat+dari rebut+dari
  warisi+dari ambil+dari raih+dari tagih+dari sita+dari =mendapat+dari =beroleh+dari

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from index.dates import find_dates
 from rag.entailment.training.examples import CONTRADICTED, SUPPORTED, UNSUPPORTED, Example
+from rag.entailment.training.written import Pair
 from rag.reader.training.examples import MONTHS
 from rag.reader.training.examples import Example as Question
 from rag.typed import find_names, find_numbers
@@ -120,6 +121,39 @@ def claims_of_questions(
         if rng.random() >= short:
             claim = as_claim(question.question, said, language, rng)
         made.append(Example(claim, question.passage, label))
+    return made
+
+
+def pairs_of_questions(
+    questions: Sequence[Question], language: str, rng: random.Random, short: float
+) -> list[Pair]:
+    """A question's answer as a claim, and beside it what else of the passage might answer it.
+
+    Only answers that are a name, a number or a date, and what the question does not name itself.
+
+    Args:
+        questions: With their passages.
+        language: Of the questions.
+        rng: Decides which answer, and how it is said.
+        short: See ``claims_of_questions``.
+    """
+    made: list[Pair] = []
+    for question in questions:
+        answers = {question.passage[a:b] for a, b in question.answers}
+        known = {question.question, *answers}
+        others = [other for other in _others(question) if not _overlap(other, known)]
+        alike = all(answer[0].isupper() or answer[0].isdigit() for answer in answers)
+        if not (answers and others and alike):
+            continue
+        bare, way = rng.random() < short, rng.random()
+        true, false = (
+            f"{question.question} {said}."
+            if bare
+            else as_claim(question.question, said, language, random.Random(way))
+            for said in (rng.choice(sorted(answers)), rng.choice(others))
+        )
+        passages = (question.passage, question.passage)
+        made.append(Pair(passages, language, "answer", true, false))
     return made
 
 

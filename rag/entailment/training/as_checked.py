@@ -6,8 +6,9 @@ import random
 from collections.abc import Iterable, Iterator
 
 from index.lexicon import Lexicon
-from rag.claims.check import as_read, wrong_fact
+from rag.claims.check import as_read
 from rag.claims.evidence import align, find_backing
+from rag.claims.one_article import wrong_fact
 from rag.claims.passage import CitedPassage, as_passage
 from rag.entailment.training.examples import SUPPORTED, Example, Label
 from rag.entailment.training.written import Pair

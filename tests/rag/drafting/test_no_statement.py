@@ -15,6 +15,9 @@ from rag.drafting.no_statement import states_nothing
         "Pertanyaan: Kim menulis surat.",
         "When did Kim write the letter.",
         "What letter did Kim write",
+        "The passage provides numbers such as 12 and 40.",
+        "These articles also contain some useful information about Kim's letter.",
+        "Artikel ini memberikan informasi tentang surat Kim.",
     ],
 )
 def test_it_states_nothing(text):
@@ -36,6 +39,10 @@ def test_it_states_nothing(text):
         "Apa yang ditulis Kim tidak diungkapkan.",
         "How Kim answered is told by KCNA.",
         "Kim menulis: kita menang.",
+        "The passage provides evidence that Kim wrote it.",
+        "The articles give the date as 8 January.",
+        "The source of the figures is KCNA.",
+        "Artikel ini memuat keterangan bahwa Kim menulisnya.",
     ],
 )
 def test_it_states_something(text):

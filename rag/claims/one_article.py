@@ -1,0 +1,74 @@
+"""The article that bears out a clause: no clause is put together from what several say.
+
+"Kim wrote on 15 August that ..." is made up where one article has the day and another the letter,
+however well both parts are quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rag.align import Alignment
+from rag.claims.dates import missing_date, read_dates
+from rag.claims.evidence import Backing, find_backing
+from rag.claims.find_numbers import find_numbers
+from rag.claims.passage import CitedPassage
+from rag.claims.same_number import missing_number
+
+# A number or a date, and the words of the claim that give it.
+WrongFact = tuple[Literal["number", "date"], str]
+
+
+@dataclass(frozen=True, slots=True)
+class OneArticle:
+    """What an article says of a clause.
+
+    Attributes:
+        passages: Those of it that are cited.
+        backing: The sentences that cover the clause's words.
+        wrong: A number or date of the clause that it does not give.
+    """
+
+    passages: tuple[CitedPassage, ...]
+    backing: Backing
+    wrong: WrongFact | None
+
+
+def nearest_article(
+    claim: str, language: str, passages: Sequence[CitedPassage], alignment: Alignment
+) -> OneArticle | None:
+    """The article that covers most of a clause, of those that give its numbers and dates if any.
+
+    Args:
+        claim: The clause.
+        language: Its language.
+        passages: What it cites.
+        alignment: Of its words with theirs.
+    """
+    found = [
+        OneArticle(cited, backing, wrong_fact(claim, language, cited))
+        for cited in _by_article(passages)
+        if (backing := find_backing(cited, alignment))
+    ]
+    return max(found, key=lambda one: (one.wrong is None, one.backing.covered), default=None)
+
+
+def wrong_fact(claim: str, language: str, passages: Sequence[CitedPassage]) -> WrongFact | None:
+    """A number or date of the claim that the passages do not give: nothing else need be asked."""
+    given = [number for passage in passages for number in passage.numbers]
+    if number := missing_number(find_numbers(claim, language), given):
+        return "number", number.span.of(claim)
+    dates = [passage.dates for passage in passages]
+    if date := missing_date(claim, read_dates(claim, language), dates):
+        return "date", date
+    return None
+
+
+def _by_article(passages: Iterable[CitedPassage]) -> list[tuple[CitedPassage, ...]]:
+    cited: dict[str, tuple[CitedPassage, ...]] = {}
+    for passage in passages:
+        article = passage.view.article.id
+        cited[article] = (*cited.get(article, ()), passage)
+    return list(cited.values())
