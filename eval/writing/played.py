@@ -65,6 +65,11 @@ class PlayedReport:
         """Share of sentences shown as supported, of those whose evidence was so given."""
         return estimate([line.kept for line in self.lines if line.given in given])
 
+    def kept_of_statements(self) -> Estimate:
+        """The same of all that were given evidence, without the refusals among the sentences."""
+        given = [line for line in self.lines if line.given in ("all", "some")]
+        return estimate([line.kept for line in given if line.verdict != "declined"])
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

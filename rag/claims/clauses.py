@@ -60,8 +60,6 @@ _BECAUSE_SO = {
         r"karena (?P<says>(?!(?:itu|ini|hal)\b)[^,]+,? sehingga [^,]+)", re.IGNORECASE
     ),
 }
-# "Yes, A" says no more than A.
-_YES = re.compile(r"(?:yes|indeed|ya|iya|benar|betul),\s+(?=\w+(?:\s+\S+){3})", re.IGNORECASE)
 _QUOTED = re.compile('["“”]')
 _VERB_FIRST = re.compile(r"(?:me|di|ber|ter)[a-z]{4,}|[a-z]+nya\b|[a-z]{2,}(?:ed|ing)\b")
 
@@ -84,8 +82,6 @@ def clauses(claim: str, language: str) -> tuple[str, ...]:
         return ""
 
     text = " ".join(claim.split())
-    if yes := _YES.match(text):
-        claim = text = text[yes.end() :]
     if because := _BECAUSE_SO[language].fullmatch(text):
         claim = text = because["says"]
     main = _ASIDE.sub(taken, text).rstrip(" .")

@@ -17,6 +17,8 @@ from rag.claims.find_numbers import find_numbers
 from rag.claims.passage import CitedPassage
 from rag.claims.same_number import missing_number
 
+# Of the most that one article covers of a clause: what covers less only shares some words with it.
+NEARLY = 0.8
 # A number or a date, and the words of the claim that give it.
 WrongFact = tuple[Literal["number", "date"], str]
 
@@ -39,7 +41,7 @@ class OneArticle:
 def nearest_article(
     claim: str, language: str, passages: Sequence[CitedPassage], alignment: Alignment
 ) -> OneArticle | None:
-    """The article that covers most of a clause, of those that give its numbers and dates if any.
+    """The article that covers most of a clause, or nearly, and gives its numbers and dates if any.
 
     Args:
         claim: The clause.
@@ -48,11 +50,17 @@ def nearest_article(
         alignment: Of its words with theirs.
     """
     found = [
-        OneArticle(cited, backing, wrong_fact(claim, language, cited))
+        (backing, cited)
         for cited in _by_article(passages)
         if (backing := find_backing(cited, alignment))
     ]
-    return max(found, key=lambda one: (one.wrong is None, one.backing.covered), default=None)
+    found.sort(key=lambda one: -one[0].covered)
+    nearest = [
+        OneArticle(cited, backing, wrong_fact(claim, language, cited))
+        for backing, cited in found
+        if backing.covered >= NEARLY * found[0][0].covered
+    ]
+    return next((one for one in nearest if not one.wrong), next(iter(nearest), None))
 
 
 def wrong_fact(claim: str, language: str, passages: Sequence[CitedPassage]) -> WrongFact | None:

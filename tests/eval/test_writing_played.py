@@ -61,6 +61,10 @@ def test_everything_is_kept_or_has_a_reason(settings):
     assert len(checked) >= 20
     assert not [line for line in report.lines if line.verdict == "lost"]
     assert report.kept("all", "some").value >= 0.75  # the facts alone hinder little
+    refusals = [line for line in report.lines if line.verdict == "declined"]
+    of_statements = report.kept_of_statements()
+    assert refusals and of_statements.n == report.kept("all", "some").n - len(refusals)
+    assert of_statements.value > report.kept("all", "some").value
     plain = to_json(report)
     assert json.loads(json.dumps(plain, allow_nan=False)) == plain
     screen = render(report)

@@ -125,13 +125,35 @@ def test_an_injected_order_gives_no_facts(check):
     assert check("Rice rose by 99 percent.", "\n").fault == "no_passage"
 
 
-def test_several_passages_bear_a_claim_out_together(check):
-    claim = "Agus Salim visited the market in Semarang, and Persib won 2-0."
+def test_several_articles_bear_out_a_clause_each(check):
+    claim = "Agus Salim visited the market in Semarang, and Persib won the match 2-0."
     texts = ["Agus Salim meninjau pasar di Semarang.", "Persib menang 2-0."]
     checked = check(claim, *texts)
     assert checked.fault is None
     assert {quote.view.article.id for quote in checked.quotes} == {"a1", "a2"}
     assert check(claim, texts[0]).fault == "number"
+
+
+@pytest.mark.parametrize(
+    ("claim", "fault"),
+    [
+        ("Agus Salim visited the market in Semarang on 12 July 2025.", "date"),
+        ("Agus Salim visited 40 markets in Semarang.", "number"),
+    ],
+)
+def test_no_clause_is_put_together_from_two_articles(check, claim, fault):
+    market = "Agus Salim meninjau pasar di Semarang."
+    match = "Persib menang pada 12 Juli 2025, kata 40 penonton."
+    checked = check(claim, market, match)
+    assert (checked.support, checked.fault) == ("unsupported", fault)
+    assert check(claim, f"{market} {match}").fault is None
+
+
+def test_the_article_that_has_the_facts_is_asked(check):
+    sparse = "Agus Salim meninjau pasar di Semarang."
+    full = "Agus Salim meninjau pasar pada 12 Juli 2025."
+    checked = check("Agus Salim visited the market in Semarang on 12 July 2025.", sparse, full)
+    assert {quote.view.article.id for quote in checked.quotes} == {"a2"}
 
 
 def test_neighbouring_sentences_are_one_quote(check):

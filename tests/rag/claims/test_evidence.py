@@ -47,6 +47,22 @@ def test_the_window_has_room_for_so_much(backing, passage):
     assert ROOM / 2 < len(text) <= ROOM
 
 
+@pytest.mark.parametrize("opening", ["Kemenangan itu diraih", "Hal tersebut terjadi"])
+def test_what_points_back_is_read_with_what_it_points_at(backing, passage, opening):
+    long = f"{opening} setelah {'latihan panjang dan ' * 20}doa para suporter."
+    found = backing(
+        "Suporter berdoa.", passage(f"Persib juara.\n{long}\nHujan turun."), language="id"
+    )
+    assert said(found) == [long]
+    assert found.window().text == f"Persib juara. {long}"
+
+
+def test_what_points_back_to_nothing_that_is_cited_is_read_alone(backing, make_view):
+    view = make_view("Persib juara.\nHal itu terjadi di Bandung.")
+    found = backing("It was in Bandung.", CitedPassage(1, view, 1, 1))
+    assert found.window().text == "Hal itu terjadi di Bandung."
+
+
 def test_what_stands_in_two_passages_is_read_once(backing, make_view):
     view = make_view(TEXT)
     passages = CitedPassage(1, view, 0, 2), CitedPassage(2, view, 1, 3)

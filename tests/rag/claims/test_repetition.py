@@ -11,6 +11,8 @@ from rag.claims.repetition import repeated_words
         ("The letter was addressed to and was addressed to.", "was addressed to"),
         ("Dengan nomor: dengan nomor: dengan nomor", "Dengan nomor"),
         ("Harga beras naik harga beras naik.", "Harga beras naik"),
+        ("The letter Kim had sent him in January 2026 was January 2026.", "January 2026"),
+        ("Hari libur pada bulan Mei adalah pada Mei.", "Mei"),
     ],
 )
 def test_words_said_twice_in_a_row(claim, words):
@@ -22,6 +24,9 @@ def test_words_said_twice_in_a_row(claim, words):
     [
         "",
         "Kim.",
+        "It was.",
+        "The governor of Bandung was a man from Bandung.",
+        "Kota itu adalah Bandung.",
         "The reply of 15 August 2022 and the reply of 8 January 2026.",
         "Surat pada 12 Juni dan surat pada 8 Januari.",
         "Mereka pulang ke rumah masing masing.",

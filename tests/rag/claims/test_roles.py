@@ -8,6 +8,7 @@ WON = "Wasit Rini memberi tahu bahwa Dewa Satria mengalahkan Putra Mahesa di fin
 SOLD = "Karya Utama sold the hotel to Bali Permata in March."
 REPLACED = "Hasan Basri digantikan Yuni Lestari, Senin."
 SUED = "The publisher was sued by the novelist Ratna Dewi."
+WROTE = "Dina pada hari yang sama memberikan surat balasan untuk Rudi."
 JAILED = "Budi Santoso, who beat Joni Iskandar in 2020, was arrested by Wati Siregar."
 
 
@@ -33,6 +34,8 @@ def exchanged(passage, aligned):
         ("Hasan Basri, yang digantikan Yuni Lestari, pergi.", "id", REPLACED, "id"),
         ("Ratna Dewi menggugat penerbit.", "id", SUED, "en"),
         ("Wati Siregar menangkap Budi Santoso.", "id", JAILED, "en"),
+        ("Dina gave Rudi a letter.", "en", WROTE, "id"),
+        ("Rudi received a letter from Dina.", "en", WROTE, "id"),
         ("Nobody came.", "en", SUED, "en"),
         ("", "en", SUED, "en"),
     ],
@@ -52,6 +55,7 @@ def test_a_deed_told_as_in_the_passage_stands(exchanged, claim, language, text, 
         ("Bali Permata menjual hotel kepada Karya Utama.", "id", SOLD, "en", "Bali Permata"),
         ("Hasan Basri replaced Yuni Lestari.", "en", REPLACED, "id", "Hasan Basri"),
         ("Ratna Dewi digugat penerbit.", "id", SUED, "en", "penerbit"),
+        ("Rudi gave Dina a letter.", "en", WROTE, "id", "Rudi"),
         ("Budi Santoso arrested Wati Siregar.", "en", JAILED, "en", "Budi Santoso"),
     ],
 )

@@ -35,6 +35,8 @@ The sources do not explicitly state the date.
 Passage 1 does not say where it happened.
 The information provided does not say who won.
 The articles give no date for the meeting.
+The articles report no such answer.
+This article mentions no date.
 The passages contain no information about his family.
 There is no information about the author in the passages.
 There is no mention of a second round in the provided text.
@@ -132,6 +134,7 @@ The passage to the island is closed.
 The articles were published on Monday.
 The article says that no one was hurt.
 The articles do not only praise him but also criticise him.
+The articles report no deaths.
 No one was hurt.
 Nobody answered the phone.
 Unknown attackers fired on the convoy.
