@@ -148,11 +148,11 @@ class ClaimChecker:
         backing = article.backing
         if article.wrong:
             fault, detail = article.wrong
-            return Checked("unsupported", fault=fault, detail=detail), backing.sentences
+            return Checked("unsupported", fault=fault, detail=detail), backing.quoted
         faults = find_faults(claim, language, article.passages, alignment)
         verdict = model_verdict(self._entailment, said, language, backing)
         score = borne_out(features(verdict, backing, alignment, language, faults))
-        return _judged(score, verdict, faults, self._thresholds), backing.sentences
+        return _judged(score, verdict, faults, self._thresholds), backing.quoted
 
 
 def model_verdict(entailment: Entailment, claim: str, language: str, backing: Backing) -> Verdict:

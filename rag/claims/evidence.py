@@ -50,11 +50,16 @@ class Backing:
     sentences: tuple[Found, ...]
     covered: float
 
+    @property
+    def quoted(self) -> tuple[Found, ...]:
+        """The sentences, and those without which they say nothing."""
+        return (*self.sentences, *filter(None, map(_pointed_at, self.sentences)))
+
     def window(self) -> Window:
         """The sentences in their order, with what stands around the best, for the model to read."""
         best = self.sentences[0]
-        parts = [*(Found(best.passage, o) for o in _around(best)), *self.sentences]
-        parts += [before for found in parts if (before := _pointed_at(found))]
+        around = [Found(best.passage, ordinal) for ordinal in _around(best)]
+        parts = [*around, *filter(None, map(_pointed_at, around)), *self.quoted]
         # Passages may overlap, and what stands in two of them is read once.
         unlike = {(found.passage.view.article.id, found.ordinal): found for found in parts}
         ordered = sorted(unlike.values(), key=lambda found: (found.passage.number, found.ordinal))

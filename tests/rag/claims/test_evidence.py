@@ -55,6 +55,7 @@ def test_what_points_back_is_read_with_what_it_points_at(backing, passage, openi
     )
     assert said(found) == [long]
     assert found.window().text == f"Persib juara. {long}"
+    assert [sentence.text for sentence in found.quoted] == [long, "Persib juara."]
 
 
 def test_what_points_back_to_nothing_that_is_cited_is_read_alone(backing, make_view):
