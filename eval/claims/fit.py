@@ -19,16 +19,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from eval.claims.passages import cited_passages
-from eval.pairs.cases import load_pairs
+from eval.pairs.cases import PairClaim, load_pairs
 from index.language import detect_language
 from index.lexicon import Lexicon
 from rag.claims.check import find_faults, model_verdict
 from rag.claims.clauses import clauses
 from rag.claims.evidence import align
 from rag.claims.one_article import nearest_article
-from rag.claims.passage import CitedPassage, as_passage
+from rag.claims.passage import CitedPassage, Part, as_passage
 from rag.claims.weigh import features
 from rag.drafting.marks import read_marks
+from rag.drafting.parts import cited_parts
 from rag.entailment.entailment import Entailment
 from rag.entailment.training.written import is_for_proof, is_held_back, written_examples
 from rag.fitted import CLAIMS
@@ -61,11 +62,13 @@ class Weigher:
     def __init__(self) -> None:
         self._entailment, self._lexicon = Entailment.load(), Lexicon()
 
-    def weigh(
-        self, claim: str, language: str, passages: Sequence[CitedPassage]
-    ) -> np.ndarray | None:
-        """What CLAIMS weighs of each clause; None where the claim is not weighed."""
-        rows = [self._clause(clause, language, passages) for clause in clauses(claim, language)]
+    def weigh(self, parts: Iterable[Part], language: str) -> np.ndarray | None:
+        """What CLAIMS weighs of each clause; None where a claim is not weighed."""
+        rows = [
+            self._clause(clause, language, cited)
+            for text, cited in parts
+            for clause in clauses(text, language)
+        ]
         return None if any(row is None for row in rows) else np.array(rows)
 
     def _clause(
@@ -84,8 +87,8 @@ def written_samples(weigher: Weigher) -> Iterable[Sample]:
     """Half of the written claims that were kept back."""
     for group, _, example in written_examples():
         if is_held_back(group) and not is_for_proof(group):
-            passages = [as_passage(example.passage)]
-            found = weigher.weigh(example.claim, detect_language(example.claim), passages)
+            part = example.claim, (as_passage(example.passage),)
+            found = weigher.weigh([part], detect_language(example.claim))
             yield Sample(group, found, example.label == "supported")
 
 
@@ -93,10 +96,15 @@ def pair_samples(weigher: Weigher) -> Iterable[Sample]:
     """The claims of the minimal pairs that may be looked at."""
     for pair in load_pairs():
         if pair.may_be_looked_at:
-            marked = read_marks(pair.claim, {passage.number for passage in pair.passages})
-            cited = [p for p in cited_passages(pair) if p.number in marked.numbers]
-            found = weigher.weigh(marked.text, pair.claim_language, cited)
+            found = weigher.weigh(_parts(pair), pair.claim_language)
             yield Sample(pair.group, found, pair.supported)
+
+
+def _parts(pair: PairClaim) -> tuple[Part, ...]:
+    passages = cited_passages(pair)
+    marked = read_marks(pair.claim, {passage.number for passage in pair.passages})
+    cited = tuple(passage for passage in passages if passage.number in marked.numbers)
+    return cited_parts(pair.claim, pair.claim_language, passages) or ((marked.text, cited),)
 
 
 _Scores = Callable[[np.ndarray], np.ndarray]

@@ -15,6 +15,7 @@ from index.sync import Listener, Progress
 from rag.claims.check import Checked, ClaimChecker
 from rag.drafting.declines import declines
 from rag.drafting.marks import read_marks
+from rag.drafting.parts import cited_parts
 from rag.entailment.entailment import Entailment
 
 Half = Literal["dev", "held back"]
@@ -131,5 +132,7 @@ def check_pair(checker: ClaimChecker, pair: PairClaim) -> Outcome:
     checked = None
     if not declines(marked.text):
         cited = [passage for passage in passages if passage.number in marked.numbers]
-        checked = checker.check(marked.text, pair.claim_language, cited or passages)
+        language = pair.claim_language
+        parts = cited_parts(pair.claim, language, passages)
+        checked = checker.check(marked.text, language, cited or passages, parts=parts)
     return Outcome(pair, checked, (time.perf_counter() - start) * 1000)

@@ -15,7 +15,7 @@ from rag import Chatbot, Settings
 from rag.answer import Statement
 from rag.citing import Citations
 from rag.claims.check import Checked, ClaimChecker
-from rag.claims.passage import CitedPassage
+from rag.claims.passage import CitedPassage, Part
 from rag.claims.short_answers import Asked
 from rag.drafting.writer import Leads, ModelWriter, Policy, Written
 from rag.entailment.entailment import Entailment
@@ -129,10 +129,11 @@ class ListeningChecker(ClaimChecker):
         language: str,
         passages: Sequence[CitedPassage],
         asked: Asked | None = None,
+        parts: Sequence[Part] = (),
     ) -> Checked:
         """Checks a claim; see ``ClaimChecker``."""
         start = time.perf_counter()
-        checked = super().check(claim, language, passages, asked)
+        checked = super().check(claim, language, passages, asked, parts)
         milliseconds = (time.perf_counter() - start) * 1000
         if self.turn is not None:
             self.turn.checks.append(Check(claim, len(passages), checked, milliseconds))

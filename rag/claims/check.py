@@ -16,7 +16,7 @@ from rag.claims.evidence import Backing, Found, align
 from rag.claims.first_person import first_person
 from rag.claims.names import missing_name
 from rag.claims.one_article import nearest_article, wrong_fact
-from rag.claims.passage import CitedPassage
+from rag.claims.passage import CitedPassage, Part
 from rag.claims.polarity.opposed import opposed_words
 from rag.claims.repetition import repeated_words
 from rag.claims.roles.exchanged import exchanged_roles
@@ -99,6 +99,7 @@ class ClaimChecker:
         language: str,
         passages: Sequence[CitedPassage],
         asked: Asked | None = None,
+        parts: Sequence[Part] = (),
     ) -> Checked:
         """Checks a claim against the passages it cites.
 
@@ -107,6 +108,7 @@ class ClaimChecker:
             language: ``"id"`` or ``"en"``.
             passages: Those that it cites; all that there are where it cites none.
             asked: The question, for a claim of a few words that says nothing without it.
+            parts: Its clauses, each with the passages that it cites, where it cites them so.
 
         Returns:
             The verdict on the clause that is least borne out, with the quotes of all.
@@ -120,12 +122,15 @@ class ClaimChecker:
             return Checked("unsupported", fault="first_person", detail=word)
         if word := made_up_word(claim, language, passages, self._lexicon):
             return Checked("unsupported", fault="made_up", detail=word)
-        said = (
-            [(claim, f"{asked.question} {claim}")]
-            if asked
-            else [(clause, clause) for clause in clauses(claim, language)]
-        )
-        checked = [self._check_clause(*each, language, passages) for each in said]
+        if asked:
+            whole = f"{asked.question} {claim}"
+            checked = [self._check_clause(claim, whole, language, passages)]
+        else:
+            checked = [
+                self._check_clause(clause, clause, language, cited)
+                for text, cited in parts or [(claim, passages)]
+                for clause in clauses(text, language)
+            ]
         found = dict.fromkeys(each for _, sentences in checked for each in sentences)
         weakest = min((one for one, _ in checked), key=lambda one: one.score)
         return replace(weakest, quotes=_quotes(tuple(found)))

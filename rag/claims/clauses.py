@@ -105,12 +105,28 @@ def _parted_by_and(text: str, language: str) -> list[str]:
 
 
 def _stands_alone(text: str, language: str) -> bool:
-    """True for a clause whose subject it names itself."""
+    return not _BINDING.search(text) and stands_alone(text, language)
+
+
+def stands_alone(text: str, language: str) -> bool:
+    """True for a clause whose subject it names itself.
+
+    Args:
+        text: What may be a clause.
+        language: ``"id"`` or ``"en"``.
+    """
     words = text.split()
-    if len(words) < FEWEST_WORDS or _BINDING.search(text):
-        return False
-    if words[0].casefold() in _POINTING or _VERB_FIRST.match(words[0]):
+    if not has_subject(text):
         return False
     if language == "en":
         return bool(_TELLS.search(text))
     return any(word in _TELLS_ID or is_verb(word) for word in words)
+
+
+def has_subject(text: str) -> bool:
+    """True for some words that begin with neither a verb nor what stands for another word."""
+    words = text.split()
+    if len(words) < FEWEST_WORDS or any(p.match(words[0]) for p in (_VERB_FIRST, _TELLS)):
+        return False
+    named = words[0][0].isupper() and words[1][0].isupper()  # "Lalu Suparman"
+    return named or words[0].casefold() not in _POINTING | _TELLS_ID

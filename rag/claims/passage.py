@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.article import Article, Span
@@ -90,6 +91,10 @@ class CitedPassage:
         """The dates in it, that of its publication too."""
         article = self.view.article
         return read_dates(self.said, article.language, article.published)
+
+
+# A clause of a claim with the passages that it cites.
+Part = tuple[str, Sequence[CitedPassage]]
 
 
 def as_passage(text: str, number: int = 1) -> CitedPassage:

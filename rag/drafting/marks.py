@@ -105,6 +105,25 @@ def read_marks(sentence: str, known: Collection[int]) -> Marked:
     )
 
 
+def read_segments(sentence: str, known: Collection[int]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The texts before each of a sentence's marks in square brackets, with the passages cited.
+
+    Args:
+        sentence: As the model wrote it.
+        known: The numbers of the passages that the model was given.
+
+    Returns:
+        Nothing where a text cites no passage, or words stand behind the last mark.
+    """
+    segments, done = [], 0
+    for found in _SQUARES.finditer(sentence):
+        numbers = tuple(dict.fromkeys(n for n in _numbers(found.group()) if n in known))
+        segments.append((_tidy(sentence[done : found.start()]), numbers))
+        done = found.end()
+    whole = _REST.match(sentence, done) and all(text and numbers for text, numbers in segments)
+    return tuple(segments) if whole else ()
+
+
 def _first_cited(found: re.Match[str], cited: dict[int, None]) -> str:
     """Takes the marks out of "According to [1], he"; what is left begins with a capital."""
     cited.update(dict.fromkeys(_numbers(found.group())))

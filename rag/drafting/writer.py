@@ -23,6 +23,7 @@ from rag.drafting.declines import declines
 from rag.drafting.language_check import in_language
 from rag.drafting.marks import read_marks
 from rag.drafting.no_statement import states_nothing
+from rag.drafting.parts import cited_parts
 from rag.drafting.prompt import Source, build_prompt
 from rag.drafting.stream import Told, stream_sentences
 from rag.follow_up.by_model import rewrite
@@ -188,7 +189,8 @@ class ModelWriter:
             return None
         said = without_label(marked.text)  # what is not checked is not shown
         asked = Asked(question.whole, leads) if is_short(said) else None
-        checked = self._checker.check(said, language, cited or passages, asked)
+        parts = cited_parts(sentence, language, passages) if said == marked.text else ()
+        checked = self._checker.check(said, language, cited or passages, asked, parts)
         if checked.support == "unsupported":
             return Statement(said, checked.support, reason(checked, language), ())
         made = tuple(citations.cite(quote) for quote in checked.quotes)
