@@ -13,7 +13,7 @@ FEWEST_WORDS = 3  # before the first marks
 # After some of these a clause follows, whatever its verb; after the others it may be but a name.
 _JOINED = {
     "en": re.compile(r"\s*(?:(?P<clause>;|(?:, )?(?:but|while|whereas))|(?:, )?and|,)\s+"),
-    "id": re.compile(r"\s*(?:(?P<clause>;|(?:, )?(?:tetapi|tapi|namun|sedangkan))|(?:, )?dan|,)\s+"),
+    "id": re.compile(r"\s*(?:(?P<clause>;|(?:, )?(?:tetapi|namun|sedangkan))|(?:, )?dan|,)\s+"),
 }
 _RELATIVE = re.compile(r"(?P<whom>[^,]+), (?:which|who|yang) (?P<says>[^,]+)")
 
