@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.embedder import make_embedder
-from rag.entailment.training.answers import claims_of_questions
+from rag.entailment.training.answers import claims_of_questions, pairs_of_questions
 from rag.entailment.training.as_checked import as_checked
 from rag.entailment.training.examples import (
     Example,
@@ -30,6 +30,7 @@ from rag.reader.training.translations import Translations
 TRANSLATED, HEADLINES, OVER_ENGLISH = 24_000, 9_000, 9_000
 EPOCHS_OF_INDONLI, EPOCHS_OF_WRITTEN = 3, 3
 ANSWERED = 1_000  # questions of each language beside the written claims
+SHORT_ANSWERS = 0.5  # of the claims of questions are the question with the bare answer
 ONCE_MORE = 0.7  # of the written claims are learned from once more
 LAST = 0.8  # of the written claims, each over one of its two passages, are learned from at last
 ROLES, ATTRIBUTES = 14_000, 5_000
@@ -128,11 +129,13 @@ def all_together(sources: Sources) -> list[Example | Told]:
 
 
 def side_by_side(sources: Sources) -> tuple[list[tuple[Example, Example]], list[Example | Told]]:
-    """The written claims in pairs, as the check has them read; and something of the rest."""
+    """The written claims in pairs, as the check has them read, and answers; some of the rest."""
     rng = sources.rng
-    written = [pair for pair in written_pairs() if not is_kept_for_limits(pair.group)]
+    made = [pair for pair in written_pairs() if not is_kept_for_limits(pair.group)]
+    made += pairs_of_questions(sources.corpus.in_indonesian, "id", rng, SHORT_ANSWERS)
+    made += pairs_of_questions(sources.corpus.in_english, "en", rng, SHORT_ANSWERS)
     pairs = []
-    for true, false in as_checked(written, rng):
+    for true, false in as_checked(made, rng):
         if rng.random() < WITH_CONTEXT:
             headed = give_context(true, rng)
             true, false = headed, replace(false, context=headed.context)
@@ -158,7 +161,7 @@ def _asked(sources: Sources) -> list[Example]:
     corpus, rng, made = sources.corpus, sources.rng, []
     for questions, language in ((corpus.in_indonesian, "id"), (corpus.in_english, "en")):
         some = rng.sample(questions, ANSWERED)
-        made += claims_of_questions(some, language, rng, short=0.5)
+        made += claims_of_questions(some, language, rng, SHORT_ANSWERS)
     return made
 
 

@@ -4,7 +4,11 @@ import random
 
 import pytest
 
-from rag.entailment.training.answers import as_claim, claims_of_questions
+from rag.entailment.training.answers import (
+    as_claim,
+    claims_of_questions,
+    pairs_of_questions,
+)
 from rag.reader.training.examples import Example as Question
 
 
@@ -67,3 +71,19 @@ def test_true_and_false_claims_are_told_apart():
             assert ("Budi" in claim.claim) <= (not asked)
     assert {claim.label for claim in made} == {"supported", "contradicted", "unsupported"}
     assert any(claim.claim == "Siapa yang memimpin rapat? Budi Santoso." for claim in made)
+
+
+def test_an_answer_stands_beside_what_else_might_answer():
+    passage = "Rapat dipimpin Budi Santoso, dan Ani Lestari mencatat di Solo."
+    start = passage.index("Budi")
+    told = Question("Siapa yang memimpin rapat Ani Lestari?", passage, ((start, start + 12),))
+    untold = Question("Siapa yang memasak?", passage, ())
+    small = Question("Di mana mereka berada?", passage, ((0, 5), (6, 14)))  # no name, no number
+    pairs = pairs_of_questions([told, untold, small] * 20, "id", random.Random(2), short=0.5)
+    assert len(pairs) == 20
+    for pair in pairs:
+        assert pair.passages == (passage, passage)
+        # Said alike, and not with a name that the question gives away.
+        assert pair.false == pair.true.replace("Budi Santoso", "Solo")
+    bare = f"{told.question} Budi Santoso."
+    assert 0 < sum(pair.true == bare for pair in pairs) < len(pairs)
