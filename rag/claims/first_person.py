@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+# A quotation of two sentences begins in one claim and ends in the next.
 _QUOTED = re.compile(
-    r"[\"“”„«»][^\"“”„«»]*[\"“”„«»]|(?<!\w)['‘](?:[^'‘’]|(?<=\w)['’](?=\w))+['’](?!\w)"
+    r"[\"“”„«»][^\"“”„«»]*[\"“”„«»]|[“„«][^\"“”„«»]*\Z|\A[^\"“”„«»]*[”»]|(?<!\w)['‘](?:[^'‘’]|(?<=\w)['’](?=\w))+['’](?!\w)"
 )
 # "Phase I", "Elizabeth I" and "World War I" are counted.
 _COUNTED = (

@@ -19,6 +19,7 @@ from rag.claims.first_person import first_person
         ("I'm sure of the victory.", "en", "I'm"),
         ("Saya menyerukan kerja sama yang lebih erat.", "id", "Saya"),
         ("Kim berkata bahwa kami akan menang.", "id", "kami"),
+        ("“Hidup,” kata Kim, dan kami akan menang.", "id", "kami"),
     ],
 )
 def test_the_speaker_s_own_words(claim, language, word):
@@ -45,6 +46,8 @@ def test_the_speaker_s_own_words(claim, language, word):
         ("The us government met.", "en"),
         ("Kim's message isn't known.", "en"),
         ("Kim menulis, “Kami akan menang.”", "id"),
+        ("Kim menulis, “Rakyat kami akan menang.", "id"),
+        ("Semoga musuh kami kalah,” tulisnya.", "id"),
         ("Menurut Kami Institute, harga naik.", "id"),
         ("Pada kuartal I tahun 2024, laba naik.", "id"),
     ],
