@@ -23,9 +23,8 @@ from eval.pairs.cases import PairClaim, load_pairs
 from index.language import detect_language
 from index.lexicon import Lexicon
 from rag.claims.check import find_faults, model_verdict
-from rag.claims.clauses import clauses
 from rag.claims.evidence import align
-from rag.claims.one_article import nearest_article
+from rag.claims.one_article import article_clauses, nearest_article
 from rag.claims.passage import CitedPassage, Part, as_passage
 from rag.claims.weigh import features
 from rag.drafting.marks import read_marks
@@ -67,7 +66,7 @@ class Weigher:
         rows = [
             self._clause(clause, language, cited)
             for text, cited in parts
-            for clause in clauses(text, language)
+            for clause in article_clauses(text, language, cited)
         ]
         return None if any(row is None for row in rows) else np.array(rows)
 

@@ -66,7 +66,7 @@ class PlayedReport:
         return estimate([line.kept for line in self.lines if line.given in given])
 
     def kept_of_statements(self) -> Estimate:
-        """The same of all that were given evidence, without the refusals among the sentences."""
+        """The same of all that were given evidence, but for what was taken for a refusal."""
         given = [line for line in self.lines if line.given in ("all", "some")]
         return estimate([line.kept for line in given if line.verdict != "declined"])
 

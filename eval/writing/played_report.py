@@ -30,7 +30,7 @@ def _lines(report: PlayedReport) -> Iterator[str]:
     yield f"  {'kept as supported':<{_NAME}}{report.kept('all', 'some')}"
     for given in ("all", "some"):
         yield f"    {_GIVEN[given]:<{_NAME - 2}}{report.kept(given)}"
-    yield f"    {'without those that decline':<{_NAME - 2}}{report.kept_of_statements()}"
+    yield f"    {'but for those taken for refusals':<{_NAME - 2}}{report.kept_of_statements()}"
     yield "  counted apart"
     yield f"    {_GIVEN['none']:<{_NAME - 2}}{report.kept('none')}"
     apart = Counter(line.why for line in report.lines if line.given == "not asked")

@@ -11,11 +11,11 @@ from rag.align import Alignment
 from rag.answer import Support
 from rag.claims.additions import added_words
 from rag.claims.causes.other import other_cause
-from rag.claims.clauses import clauses
 from rag.claims.evidence import Backing, Found, align
 from rag.claims.first_person import first_person
+from rag.claims.lists import listed
 from rag.claims.names import missing_name
-from rag.claims.one_article import nearest_article, wrong_fact
+from rag.claims.one_article import article_clauses, nearest_article, wrong_fact
 from rag.claims.passage import CitedPassage, Part
 from rag.claims.polarity.opposed import opposed_words
 from rag.claims.repetition import repeated_words
@@ -107,8 +107,9 @@ class ClaimChecker:
             claim: Without marks.
             language: ``"id"`` or ``"en"``.
             passages: Those that it cites; all that there are where it cites none.
-            asked: The question, for a claim of a few words that says nothing without it.
-            parts: Its clauses, each with the passages that it cites, where it cites them so.
+            asked: The question, for a claim of a few words that says nothing without it, or that
+                lists answers to it.
+            parts: Its parts, each with the passages that it cites, where it cites them so.
 
         Returns:
             The verdict on the clause that is least borne out, with the quotes of all.
@@ -123,13 +124,16 @@ class ClaimChecker:
         if word := made_up_word(claim, language, passages, self._lexicon):
             return Checked("unsupported", fault="made_up", detail=word)
         if asked:
-            whole = f"{asked.question} {claim}"
-            checked = [self._check_clause(claim, whole, language, passages)]
+            items = listed(claim, language, asked.question) or (claim,)
+            checked = [
+                self._check_clause(item, f"{asked.question} {item}", language, passages)
+                for item in items
+            ]
         else:
             checked = [
                 self._check_clause(clause, clause, language, cited)
                 for text, cited in parts or [(claim, passages)]
-                for clause in clauses(text, language)
+                for clause in article_clauses(text, language, cited)
             ]
         found = dict.fromkeys(each for _, sentences in checked for each in sentences)
         weakest = min((one for one, _ in checked), key=lambda one: one.score)

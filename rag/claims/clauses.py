@@ -19,7 +19,7 @@ _SET_AGAINST = {
 }
 _AND = {"en": re.compile(r", and "), "id": re.compile(r", dan ")}
 # A sentence with one of these may say its clauses under a condition, by somebody, or of somebody.
-_BINDING = re.compile(
+BINDING = re.compile(
     r"\b(?:if|unless|because|since|although|though|when|who|which|that|according|true|not only|"
     r"jika|jikalau|kalau|bila|apabila|andai\w*|seandainya|karena|sebab|meski\w*|walau\w*|ketika|"
     r"saat|yang|bahwa|menurut|benar|bukan hanya|tidak hanya)\b",
@@ -35,7 +35,7 @@ _POINTING = frozenset(
     """.split()
 )
 # What says or denies, or dates, all that follows an "and"; with a comma there it may be a list.
-_REACHING = re.compile(
+REACHING = re.compile(
     r",|^(?:in|on|at|since|after|before|during|pada|di|sejak|setelah|sebelum|selama)\b|"
     r"\b(?:not|no|never|nor|none|neither|said|says|say|told|denied|denies|claimed|announced|wrote|"
     r"tidak|bukan|belum|tak|tanpa|kata|ujar|mengatakan|menyatakan|membantah|menyebut\w*|menulis|"
@@ -44,7 +44,7 @@ _REACHING = re.compile(
 )
 _TELLS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|may|might|must|said|says|"
-    r"took|gave|went|came|made|got|won|lost|told)\b|"
+    r"took|gave|went|came|made|got|won|lost|told|agreed|refused|expects?|plans|wants|remains)\b|"
     r"\b[a-z]{2,}ed\b(?! (?:of|by|in|at|on|for|from|with|as|to)\b)"
 )
 _TELLS_ID = frozenset(
@@ -76,7 +76,7 @@ def clauses(claim: str, language: str) -> tuple[str, ...]:
     asides: list[str] = []
 
     def taken(found: re.Match[str]) -> str:
-        if not _stands_alone(found["said"], language):
+        if not _is_free(found["said"], language):
             return found[0]
         asides.append(found["said"].strip())
         return ""
@@ -86,7 +86,7 @@ def clauses(claim: str, language: str) -> tuple[str, ...]:
         claim = text = because["says"]
     main = _ASIDE.sub(taken, text).rstrip(" .")
     parts = [main]
-    if not _BINDING.search(main) and not _QUOTED.search(main):
+    if not BINDING.search(main) and not _QUOTED.search(main):
         parts = _parted(main, _SET_AGAINST[language], language)
         parts = [each for part in parts for each in _parted_by_and(part, language)]
     return (*parts, *asides) if len(parts) > 1 or asides else (claim,)
@@ -96,37 +96,32 @@ def _parted(text: str, at: re.Pattern[str], language: str) -> list[str]:
     """The parts of a text, if each can stand alone; else the text."""
     first, *others = at.split(text)
     apart = len(first.split()) >= FEWEST_WORDS
-    return [first, *others] if apart and all(_stands_alone(o, language) for o in others) else [text]
+    return [first, *others] if apart and all(_is_free(o, language) for o in others) else [text]
 
 
 def _parted_by_and(text: str, language: str) -> list[str]:
     parts = _parted(text, _AND[language], language)
-    return [text] if len(parts) > 1 and _REACHING.search(parts[0]) else parts
+    return [text] if len(parts) > 1 and REACHING.search(parts[0]) else parts
 
 
-def _stands_alone(text: str, language: str) -> bool:
-    return not _BINDING.search(text) and stands_alone(text, language)
+def _is_free(text: str, language: str) -> bool:
+    """True for a clause that stands alone and says nothing of others, or by them."""
+    return not BINDING.search(text) and stands_alone(text, language)
 
 
 def stands_alone(text: str, language: str) -> bool:
-    """True for a clause whose subject it names itself.
+    """True for a clause with a verb whose subject it names itself.
 
     Args:
         text: What may be a clause.
         language: ``"id"`` or ``"en"``.
     """
     words = text.split()
-    if not has_subject(text):
+    if len(words) < FEWEST_WORDS or any(p.match(words[0]) for p in (_VERB_FIRST, _TELLS)):
+        return False
+    named = words[0][0].isupper() and words[1][0].isupper()  # "Lalu Suparman"
+    if not named and words[0].casefold() in _POINTING | _TELLS_ID:
         return False
     if language == "en":
         return bool(_TELLS.search(text))
     return any(word in _TELLS_ID or is_verb(word) for word in words)
-
-
-def has_subject(text: str) -> bool:
-    """True for some words that begin with neither a verb nor what stands for another word."""
-    words = text.split()
-    if len(words) < FEWEST_WORDS or any(p.match(words[0]) for p in (_VERB_FIRST, _TELLS)):
-        return False
-    named = words[0][0].isupper() and words[1][0].isupper()  # "Lalu Suparman"
-    return named or words[0].casefold() not in _POINTING | _TELLS_ID

@@ -68,9 +68,9 @@ class Backing:
 
 def _pointed_at(found: Found) -> Found | None:
     """The sentence before one that says nothing without it: "That date is known as ..."."""
-    ordinals = found.passage.ordinals
-    place = ordinals.index(found.ordinal)
-    return Found(found.passage, ordinals[place - 1]) if place and points_back(found.text) else None
+    before = found.ordinal - 1
+    cited = before in found.passage.ordinals
+    return Found(found.passage, before) if cited and points_back(found.text) else None
 
 
 def _around(found: Found) -> list[int]:

@@ -6,14 +6,16 @@ however well both parts are quoted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rag.align import Alignment
+from rag.claims.clauses import clauses
 from rag.claims.dates import missing_date, read_dates
 from rag.claims.evidence import Backing, find_backing
 from rag.claims.find_numbers import find_numbers
+from rag.claims.lists import each_date
 from rag.claims.passage import CitedPassage
 from rag.claims.same_number import missing_number
 
@@ -36,6 +38,19 @@ class OneArticle:
     passages: tuple[CitedPassage, ...]
     backing: Backing
     wrong: WrongFact | None
+
+
+def article_clauses(claim: str, language: str, passages: Sequence[CitedPassage]) -> Iterator[str]:
+    """What of a claim is to be borne out by one article each.
+
+    Args:
+        claim: Without marks.
+        language: Its language.
+        passages: What it cites.
+    """
+    several = len({passage.view.article.id for passage in passages}) > 1
+    for clause in clauses(claim, language):
+        yield from each_date(clause, language) if several else (clause,)
 
 
 def nearest_article(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile
 
-from index.words import find_words
+from index.dates import find_dates
+from index.words import Word, find_words
 
 SHORTEST, LONGEST = 2, 8  # words that come twice in a row; "masing masing" is one word said so
 # From so many on one word may part them: "was addressed to and was addressed to".
 PARTED = 3
-_IS = frozenset("is was are were be adalah ialah yaitu yakni merupakan".split())
-_NO_MORE = frozenset("a an the in on at of pada di itu".split())
+_IS = frozenset("is was adalah ialah yaitu yakni".split())
+_BEFORE_DATES = frozenset("in on pada tahun bulan tanggal".split())
 
 
 def repeated_words(claim: str) -> str | None:
@@ -29,15 +30,17 @@ def repeated_words(claim: str) -> str | None:
             for again in (start + size, start + size + 1)[: 1 + (size >= PARTED)]:
                 if len(run) == size and folded[again : again + size] == run and plain:
                     return claim[words[start].start : words[start + size - 1].end]
-    said = _said_of_itself(folded)
-    return claim[words[-said].start : words[-1].end] if said else None
+    return _date_said_of_itself(claim, words)
 
 
-def _said_of_itself(words: Sequence[str]) -> int:
-    """How many words at the end only say over what they are said of: "Its day in May was May"."""
-    place = next((n for n in range(len(words) - 1, 0, -1) if words[n] in _IS), None)
-    if place is None:
-        return 0
-    said = list(dropwhile(_NO_MORE.__contains__, words[place + 1 :]))
-    before = range(place - len(said) + 1) if said else ()
-    return len(said) * any(words[n : n + len(said)] == said for n in before)
+def _date_said_of_itself(claim: str, words: Sequence[Word]) -> str | None:
+    """The date that a claim ends with, if it stands before the verb too: "in May was in May"."""
+    folded = [word.folded for word in words]
+    place = next((n for n in range(len(words) - 1, 0, -1) if folded[n] in _IS), len(words))
+    said = list(dropwhile(lambda word: word.folded in _BEFORE_DATES, words[place + 1 :]))
+    if not said or folded[place - len(said) : place] != [word.folded for word in said]:
+        return None
+    text = claim[said[0].start : said[-1].end]
+    dates = find_dates(text, "id") or find_dates(text, "en")
+    whole = any((date.start, date.end) == (0, len(text)) for date in dates)
+    return text if whole or text.isdigit() else None

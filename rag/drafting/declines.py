@@ -109,9 +109,10 @@ _DECLINES = tuple(
         rf"{_ID_OPEN}(?:tidak|tak) (?:ada|satu ?pun)(?: satu ?pun)?(?: dari)? {_ID_TEXTS}"
         rf" (?:yang )?{_ID_USE}",
         rf"{_EN_OPEN}{_EN_TEXTS} (?:contains?|provides?|gives?|ha(?:s|ve)|makes?|offers?"
-        rf"|includes?|mentions?) no\b",
-        rf"{_EN_OPEN}{_EN_TEXTS} (?:reports?|records?|describes?|states?|names?) no"
-        rf" (?:such\b|{_EN_INFORMATION}\b)",
+        rf"|includes?) no\b",
+        rf"{_EN_OPEN}{_EN_TEXTS} (?:mentions?|reports?|records?|describes?|states?|names?) no"
+        rf" (?:such (?:\w+ )?\w+|(?:exact )?(?:date|day|year|time|name|place|number|reason"
+        rf"|{_EN_INFORMATION}))(?:\W*$| (?:of|about|on|for|regarding)\b)",
         rf"{_EN_OPEN}{_EN_TEXTS} (?:(?:is|are) (?:silent|unclear)|cannot answer|fails? to"
         rf"|lacks?)\b",
         # I do not know; I could not find it.

@@ -115,6 +115,8 @@ def read_segments(sentence: str, known: Collection[int]) -> tuple[tuple[str, tup
     Returns:
         Nothing where a text cites no passage, or words stand behind the last mark.
     """
+    if _ACCORDING.match(sentence):  # that mark stands before what it is for
+        return ()
     segments, done = [], 0
     for found in _SQUARES.finditer(sentence):
         numbers = tuple(dict.fromkeys(n for n in _numbers(found.group()) if n in known))

@@ -11,18 +11,20 @@ _ASKS = re.compile(
     r"(?:what|which)\s(?:\w+\s)?(?:did|does|do)\b)",
     re.IGNORECASE,
 )
-# "The passage provides numbers such as ..." is said of the passage, and no quote bears it out.
+# "The passage provides numbers such as ..." is said of the passage, and no quote bears it out ...
 _OF_SOURCES = re.compile(
-    r"(?:the|this|these|both|all)\s(?:passages?|articles?|texts?|sources?|excerpts?)\s(?:also\s|only\s)?"
+    r"(?:(?:the|this)\s(?:passage|article|text|excerpt)|"
+    r"(?:the|these|both|all)\s(?:passages|articles|texts|excerpts|sources))\s(?:also\s|only\s)?"
     r"(?:provides?|contains?|offers?|presents?|includes?|gives?)\s(?:\w+\s){0,2}?"
     r"(?:information|details?|numbers?|figures|data|overview|account|summary|context|insights?|"
-    r"examples?|evidence|background)\b(?!\s(?:that|:))|"
-    r"(?:bagian|artikel|teks|kutipan|sumber)(?:-\w+)?\s(?:(?:ini|itu|tersebut)\s)?(?:juga\s|hanya\s)?"
+    r"examples?|evidence|background)\b|"
+    r"(?:bagian|artikel|teks|kutipan)(?:-\w+)?\s(?:(?:ini|itu|tersebut)\s)?(?:juga\s|hanya\s)?"
     r"(?:memberikan|berisi|memuat|menyajikan|menyediakan)\s(?:\w+\s)?"
-    r"(?:informasi|rincian|angka|data|gambaran|keterangan|ringkasan|konteks|contoh|latar)\b"
-    r"(?!\s(?:bahwa|:))",
+    r"(?:informasi|rincian|angka|data|gambaran|keterangan|ringkasan|konteks|contoh)\b",
     re.IGNORECASE,
 )
+# ... unless it goes on to say what they provide.
+_TELLS = re.compile(r"[:;\d\"“]|\b(?:that|which|who|showing|yang|bahwa)\b", re.IGNORECASE)
 # "Who is behind it is not known" states that.
 _UNKNOWN = re.compile(
     r"\b(?:belum|tidak|tak)\s(?:\w+\s)?(?:diketahui|jelas|diungkap\w*)|"
@@ -38,4 +40,5 @@ def states_nothing(text: str) -> bool:
         text: A sentence without marks.
     """
     asks = _ASKS.match(text) and not _UNKNOWN.search(text)
-    return text.endswith((":", "?")) or bool(asks or _OF_SOURCES.match(text))
+    of_sources = _OF_SOURCES.match(text) and not _TELLS.search(text)
+    return text.endswith((":", "?")) or bool(asks or of_sources)

@@ -15,6 +15,7 @@ from index.words import Word, find_words
 from rag.answer import Statement
 from rag.citing import Citations, marks
 from rag.claims.check import ClaimChecker
+from rag.claims.lists import listed
 from rag.claims.passage import CitedPassage
 from rag.claims.reasons import reason
 from rag.claims.short_answers import Asked, is_short, without_label
@@ -188,7 +189,8 @@ class ModelWriter:
         if len(words) < FEWEST_WORDS and not _says(words, cited):
             return None
         said = without_label(marked.text)  # what is not checked is not shown
-        asked = Asked(question.whole, leads) if is_short(said) else None
+        answers = is_short(said) or listed(said, language, question.whole)
+        asked = Asked(question.whole, leads) if answers else None
         parts = cited_parts(sentence, language, passages) if said == marked.text else ()
         checked = self._checker.check(said, language, cited or passages, asked, parts)
         if checked.support == "unsupported":

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from index.dates import find_dates
+from index.words import find_words
 from rag.entailment.training.examples import CONTRADICTED, SUPPORTED, UNSUPPORTED, Example
 from rag.entailment.training.written import Pair
 from rag.reader.training.examples import MONTHS
@@ -139,9 +140,9 @@ def pairs_of_questions(
     """
     made: list[Pair] = []
     for question in questions:
-        answers = {question.passage[a:b] for a, b in question.answers}
-        known = {question.question, *answers}
-        others = [other for other in _others(question) if not _overlap(other, known)]
+        answers = {question.passage[a:b] for a, b in question.answers if a < b}
+        asked = " ".join(word.folded for word in find_words(question.question))
+        others = [other for other in _others(question) if not _overlap(other, {asked, *answers})]
         alike = all(answer[0].isupper() or answer[0].isdigit() for answer in answers)
         if not (answers and others and alike):
             continue

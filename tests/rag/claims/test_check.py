@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rag.claims.check import Checked, ClaimChecker
 from rag.claims.reasons import reason
+from rag.claims.short_answers import Asked
 from rag.entailment.entailment import Verdict
 from rag.fitted import BORNE_OUT, PARTLY_BORNE_OUT
 from rag.policy import BUILTIN
@@ -147,6 +148,40 @@ def test_no_clause_is_put_together_from_two_articles(check, claim, fault):
     checked = check(claim, market, match)
     assert (checked.support, checked.fault) == ("unsupported", fault)
     assert check(claim, f"{market} {match}").fault is None
+
+
+def test_what_is_said_of_two_dates_may_stand_in_an_article_each(check):
+    claim = "Agus Salim visited the market on 12 July 2025 and 8 May 2026."
+    july, may = (f"Agus Salim meninjau pasar pada {day}." for day in ("12 Juli 2025", "8 Mei 2026"))
+    assert check(claim, july, may).fault is None
+    assert check(claim, july).fault == check(claim, july, july).fault == "date"
+
+
+def test_parts_are_borne_out_by_what_each_of_them_cites(judge, lexicon, passage):
+    market = passage("Harga beras naik 10 persen di Semarang.")
+    match = passage("Persib menang 2-0 di Bandung.", 2)
+    rice, won = "Rice rose by 10 percent in Semarang", "Persib won 2-0 in Bandung"
+    checker = ClaimChecker(judge, lexicon)
+
+    def fault(*parts):
+        claim = f"{rice}, and {won}."
+        return checker.check(claim, "en", [market, match], parts=parts).fault
+
+    assert fault((rice, (market,)), (won, (match,))) is None
+    assert fault((rice, (match,)), (won, (market,))) == "number"
+
+
+def test_each_item_of_a_list_answers_the_question(judge, lexicon, passage):
+    july = passage("Agus Salim meninjau pasar pada 12 Juli 2025.")
+    may = passage("Agus Salim meninjau pasar pada 8 Mei 2026.", 2)
+    checker, asked = ClaimChecker(judge, lexicon), Asked("When did Agus Salim visit the market?")
+    claim = "Twice: on 12 July 2025 and on 8 May 2026."
+    assert checker.check(claim, "en", [july, may], asked).support == "supported"
+    assert [said for said, _ in judge.asked] == [
+        "When did Agus Salim visit the market? on 12 Juli 2025",
+        "When did Agus Salim visit the market? on 8 Mei 2026",
+    ]
+    assert checker.check(claim, "en", [july], asked).fault == "date"
 
 
 def test_the_article_that_has_the_facts_is_asked(check):

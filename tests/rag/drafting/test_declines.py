@@ -135,6 +135,11 @@ The articles were published on Monday.
 The article says that no one was hurt.
 The articles do not only praise him but also criticise him.
 The articles report no deaths.
+The articles mention no deaths.
+The article mentions no fewer than 76 stalls.
+The text mentions No Time to Die as his last film.
+The article states no information was leaked to the press.
+The articles report no such attack has happened since 2019.
 No one was hurt.
 Nobody answered the phone.
 Unknown attackers fired on the convoy.

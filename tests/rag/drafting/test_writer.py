@@ -118,6 +118,18 @@ def test_only_the_passages_cited_are_looked_at(writer, write):
     assert texts(written.withheld) == [f"{VISITED}."]
 
 
+def test_each_part_is_checked_by_what_is_marked_behind_it(writer, write):
+    """With the marks exchanged, the number stands in the wrong article."""
+    joined = f"{ROSE} [1], sedangkan {VISITED} [2]."
+    statements, _ = write(writer(joined))
+    assert [s.support for s in statements] == ["supported"]
+    assert {c.article.id for c in statements[0].citations} == {"a1", "a2"}
+    exchanged = joined.replace("[1]", "[0]").replace("[2]", "[1]").replace("[0]", "[2]")
+    statements, written = write(writer(exchanged))
+    assert written.shown == []
+    assert "10 persen" in written.withheld[0].why
+
+
 @pytest.mark.parametrize("heading", ["Jawaban:", "**Jawaban** [1][2]", "Jawaban: [1] [2]", "1."])
 def test_a_heading_is_no_statement(writer, write, heading):
     statements, _ = write(writer(f"{heading}\n{ROSE} [1]."))
