@@ -95,14 +95,14 @@ CLAIMS = Linear(
     ),
     weights=np.array(
         [
-            *(0.697, -0.384, 0.053, 0.035, 0.076, -1.575, 0.062, 0.765),
-            *(-5.022, -4.495, -5.131, -3.821, 0.837),
+            *(0.853, -0.516, 0.057, 1.31, 0.044, -0.204, 0.596, 0.808),
+            *(-5.35, -4.217, -4.528, -4.029, 0.474),
         ]
     ),
-    bias=0.303,
+    bias=-1.691,
 )
 # A claim at least this likely is shown as supported; from the second on, as supported in part.
 # Chosen on the same half of the pairs, by cross-validation: 86.5 % of the altered ones that were
 # not fitted on lie below.
-BORNE_OUT = 0.605
+BORNE_OUT = 0.614
 PARTLY_BORNE_OUT = 0.5
