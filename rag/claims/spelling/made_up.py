@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.language import detect_language
 from index.lexicon import Lexicon
 from index.words import Word, find_words, stems
 from rag.claims.passage import CitedPassage
@@ -23,11 +24,12 @@ def made_up_word(
 
     Args:
         claim: Without marks.
-        language: Of the claim.
+        language: Of the question; claims in another are looked at by their own.
         passages: Those it cites; a word of theirs is one.
         lexicon: Knows the words that search was trained on.
     """
-    if language != "id":
+    spoken = detect_language(claim)
+    if (language if spoken == "und" else spoken) != "id":
         return None
     for word in find_words(claim):
         own = {word.folded, *stems(word.folded, "id")}

@@ -11,6 +11,10 @@ from rag.claims.repetition import repeated_words
         ("The letter was addressed to and was addressed to.", "was addressed to"),
         ("Dengan nomor: dengan nomor: dengan nomor", "Dengan nomor"),
         ("Harga beras naik harga beras naik.", "Harga beras naik"),
+        (
+            "It was a reference to an event that was later a reference to an event in May.",
+            "a reference to an event",
+        ),
         ("The letter Kim had sent him in January 2026 was January 2026.", "January 2026"),
         ("Pemilu pada tahun 2029 adalah pada 2029.", "2029"),
     ],
@@ -35,6 +39,7 @@ def test_words_said_twice_in_a_row(claim, words):
         "Kota itu adalah Bandung.",
         "The reply of 15 August 2022 and the reply of 8 January 2026.",
         "Surat pada 12 Juni dan surat pada 8 Januari.",
+        "Ana spoke on behalf of the workers, Budi on behalf of the factory.",
         "Mereka pulang ke rumah masing masing.",
         "One beat the other, and the other beat a third.",
         "Lavrov met Kim Jong Un, and Kim Jong Un promised support.",

@@ -52,6 +52,13 @@ def test_what_the_passage_says_is_a_word(lexicon):
 
 def test_english_is_not_looked_at(lexicon):
     assert found(lexicon, "He wore a zurikan.", language="en") is None
+    assert found(lexicon, "He wore a zurikan.", language="id") is None
+
+
+def test_a_claim_s_own_language_counts(lexicon):
+    """A model may answer an English question in Indonesian."""
+    claim = "Kim Jong-un paketakan surat yang dikirimkan oleh Putin."
+    assert found(lexicon, claim, language="en") == "paketakan"
 
 
 def test_words_used_twice_are_collected():
