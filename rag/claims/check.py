@@ -124,7 +124,7 @@ class ClaimChecker:
         if word := made_up_word(claim, language, passages, self._lexicon):
             return Checked("unsupported", fault="made_up", detail=word)
         if asked:
-            items = listed(claim, language, asked.question) or (claim,)
+            items = listed(claim) or (claim,)
             checked = [
                 self._check_clause(item, f"{asked.question} {item}", language, passages)
                 for item in items

@@ -22,7 +22,8 @@ _AND = {"en": re.compile(r", and "), "id": re.compile(r", dan ")}
 BINDING = re.compile(
     r"\b(?:if|unless|because|since|although|though|when|who|which|that|according|true|not only|"
     r"jika|jikalau|kalau|bila|apabila|andai\w*|seandainya|karena|sebab|meski\w*|walau\w*|ketika|"
-    r"saat|yang|bahwa|menurut|benar|bukan hanya|tidak hanya)\b",
+    r"saat|yang|bahwa|menurut|benar|bukan hanya|tidak hanya|therefore|thus|hence|consequently|"
+    r"as a result|akibatnya|karenanya|maka|(?:over|for|by|after|through) (?:it|that|this))\b",
     re.IGNORECASE,
 )
 # What begins with one of these has its subject elsewhere.

@@ -6,14 +6,30 @@ What is listed may stand in an article each, so each item is checked by itself.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from index.dates import find_dates
-from index.words import fold_words, stem
-from rag.claims.find_numbers import find_numbers
+from index.words import fold_words
 
 LONGEST_HEAD = 60  # characters before the colon
-MOST = 9
 _HEAD = re.compile(rf"(?P<head>[^:;]{{1,{LONGEST_HEAD}}}):\s+(?P<items>\S.*)", re.DOTALL)
+_COUNTS = {
+    word: count
+    for count, words in enumerate(
+        (
+            "two twice both dua",
+            "three thrice tiga",
+            "four empat",
+            "five lima",
+            "six enam",
+            "seven tujuh",
+            "eight delapan",
+            "nine sembilan",
+        ),
+        start=2,
+    )
+    for word in (*words.split(), str(count))
+}
 _AND = r",?\s(?:and|dan|serta)\s"
 # How items may be parted, the plainest way first; in the last two they hold no commas.
 _BETWEEN = tuple(
@@ -25,36 +41,37 @@ _BETWEEN = tuple(
         rf"{_AND}|,\s",
     )
 )
-# What may stand beside the count and says nothing that the question does not say.
+# All that may stand beside the count: another word would be claimed, and checked by nobody.
 _FILLERS = frozenset(
     """
-    there are were is was the of in all them times according to articles article sources passages
-    ada kali semuanya menurut artikel itu tersebut yaitu yakni adalah
+    there are were is was the of them times according to articles article sources passages
+    ada kali menurut artikel itu tersebut yaitu yakni adalah
     """.split()
 )
 _AND_ON = re.compile(r"(?:,? (?:and|dan|serta)|,) (?:(?:on|in|pada|tanggal) )?")
+_ENDS = re.compile(r"(?: (?:lalu|silam|ini))?[.!]?")
+# "Between" two dates is on neither.
+_SPAN = re.compile(
+    r"\b(?:between|from|since|until|till|antara|dari|sejak|mulai|hingga|sampai)\s(?:\w+\s)?\Z",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\A\([1-9]\)\s")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
-def listed(claim: str, language: str, question: str) -> tuple[str, ...]:
-    """The items of a counted list that answers a question; nothing of another claim.
+def listed(claim: str) -> tuple[str, ...]:
+    """The items of a counted list, without a word beside the count; nothing of another claim.
 
     Each is an answer, to be checked with the question; their count is that of the list.
 
     Args:
         claim: Without marks.
-        language: ``"id"`` or ``"en"``.
-        question: What it answers: before the list stands nothing but a count and words of it.
     """
     match = _HEAD.fullmatch(claim.strip())
-    numbers = find_numbers(match["head"], language) if match else ()
-    if match is None or len({number.value for number in numbers}) != 1:
+    said = [w for w in fold_words(match["head"]) if w not in _FILLERS] if match else []
+    if match is None or len(said) != 1:
         return ()
-    count, counted = numbers[0].value, numbers[0].span.of(match["head"])
-    said = {stem(word, language) for word in fold_words(match["head"])}
-    known = {stem(word, language) for word in (*fold_words(f"{question} {counted}"), *_FILLERS)}
-    return _items(match["items"], int(count)) if said <= known and 2 <= count <= MOST else ()
+    return _items(match["items"], _COUNTS.get(said[0], 0))
 
 
 def each_date(clause: str, language: str) -> tuple[str, ...]:
@@ -65,12 +82,14 @@ def each_date(clause: str, language: str) -> tuple[str, ...]:
         language: ``"id"`` or ``"en"``.
     """
     dates = find_dates(clause, language)
-    for place in range(1, len(dates)):
-        one, other = dates[place - 1 : place + 1]
-        if _AND_ON.fullmatch(clause[one.end : other.start]):
-            first, last = clause[one.start : one.end], clause[other.start : other.end]
-            return tuple(clause[: one.start] + date + clause[other.end :] for date in (first, last))
-    return (clause,)
+    if len(dates) < 2 or not _ENDS.fullmatch(clause[dates[-1].end :]):
+        return (clause,)
+    gaps = (clause[one.end : other.start] for one, other in pairwise(dates))
+    before = clause[: dates[0].start]
+    if not all(_AND_ON.fullmatch(gap) for gap in gaps) or _SPAN.search(before):
+        return (clause,)
+    after = clause[dates[-1].end :]
+    return tuple(f"{before}{clause[date.start : date.end]}{after}" for date in dates)
 
 
 def _items(listing: str, count: int) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ _LABEL = (
     r"(?:(?:sources?|sumber|passages?|kutipan|bagian|artikel|articles?|documents?|dokumen|docs?"
     r"|references?|refs?|teks|texts?|nomor|no\.?)\s?:?\s?)?[#^]?\s?"
 )
-_NUMBER = rf"{_LABEL}\d{{1,3}}(?:†[^\]】］\n]{{0,60}})?"
+# What parts numbers ends a file's name, so that there is one way to read them.
+_NUMBER = rf"{_LABEL}\d{{1,3}}(?:†[^\]】］\n,;&]{{0,60}})?"
 _BETWEEN = r"\s?(?:,|;|&|-|–|—|\band\b|\bdan\b|\bto\b)\s?"
 SQUARE = rf"[\[【［]\s?{_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,11}}\s?[\]】］]"
 ROUND = r"\(\d{1,3}(?:,\s?\d{1,3}){0,11}\)"

@@ -13,7 +13,6 @@ from rag.claims.clauses import BINDING, REACHING, stands_alone
 from rag.claims.passage import CitedPassage, Part
 from rag.drafting.marks import read_segments
 
-FEWEST_WORDS = 3  # before the first marks
 # What may stand between two parts that are claimed side by side. A comma alone may also stand
 # before what says more of a name, as of another passage's.
 _AND = re.compile(r"(?:, )?(?:and|dan)\s+")
@@ -64,9 +63,9 @@ def _side_by_side(texts: Sequence[str], language: str) -> list[str]:
             return []
         said.append(text[joint.end() :])
     bound = any(_LEADING.match(text) or _QUOTED.search(text) for text in said)
-    if bound or _NOT_ONLY.search(first) or len(first.split()) < FEWEST_WORDS:
+    if bound or _NOT_ONLY.search(first):
         return []
     # What is said, denied or dated before an "and" may reach over it.
     if any(map(_AND.match, others)) and (BINDING.search(first) or REACHING.search(first)):
         return []
-    return said if all(stands_alone(text, language) for text in said[1:]) else []
+    return said if all(stands_alone(text, language) for text in said) else []

@@ -189,7 +189,7 @@ class ModelWriter:
         if len(words) < FEWEST_WORDS and not _says(words, cited):
             return None
         said = without_label(marked.text)  # what is not checked is not shown
-        answers = is_short(said) or listed(said, language, question.whole)
+        answers = is_short(said) or listed(said)
         asked = Asked(question.whole, leads) if answers else None
         parts = cited_parts(sentence, language, passages) if said == marked.text else ()
         checked = self._checker.check(said, language, cited or passages, asked, parts)

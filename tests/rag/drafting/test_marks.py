@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.drafting.marks import Marked, read_marks
+from rag.drafting.marks import Marked, read_marks, read_segments
 
 KNOWN = (1, 2, 3, 7, 8)
 CASES = [
@@ -84,3 +84,9 @@ def test_a_mark_set_anywhere_is_found_again(text):
 
 def test_a_long_text_is_read():
     assert read_marks("Ia pergi [1]. " * 7000, KNOWN).text == ("Ia pergi. " * 7000).strip()
+
+
+def test_a_mark_without_an_end_takes_no_long():
+    text = "[" + "1†," * 40
+    assert read_marks(text, {1}).numbers == ()
+    assert read_segments(text, {1}) == ()
