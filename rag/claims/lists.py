@@ -10,25 +10,14 @@ from itertools import pairwise
 
 from index.dates import find_dates
 from index.words import fold_words
+from rag.phrases.number_words import spell
 
 LONGEST_HEAD = 60  # characters before the colon
 _HEAD = re.compile(rf"(?P<head>[^:;]{{1,{LONGEST_HEAD}}}):\s+(?P<items>\S.*)", re.DOTALL)
-_COUNTS = {
-    word: count
-    for count, words in enumerate(
-        (
-            "two twice both dua",
-            "three thrice tiga",
-            "four empat",
-            "five lima",
-            "six enam",
-            "seven tujuh",
-            "eight delapan",
-            "nine sembilan",
-        ),
-        start=2,
-    )
-    for word in (*words.split(), str(count))
+_COUNTS = {"twice": 2, "both": 2, "thrice": 3} | {
+    said: count
+    for count in range(2, 10)
+    for said in (str(count), spell(count, "en"), spell(count, "id"))
 }
 _AND = r",?\s(?:and|dan|serta)\s"
 # How items may be parted, the plainest way first; in the last two they hold no commas.
