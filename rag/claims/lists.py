@@ -44,7 +44,7 @@ _SPAN = re.compile(
     r"\b(?:between|from|since|until|till|antara|dari|sejak|mulai|hingga|sampai)\s(?:\w+\s)?\Z",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\A\([1-9]\)\s")
+_NUMBER = re.compile(r"\([1-9]\)\s")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -61,6 +61,19 @@ def listed(claim: str) -> tuple[str, ...]:
     if match is None or len(said) != 1:
         return ()
     return _items(match["items"], _COUNTS.get(said[0], 0))
+
+
+def numbered(claim: str) -> tuple[str, ...]:
+    """The items of a numbered list, each after what stands before the list; else nothing.
+
+    Args:
+        claim: "Kim's letters: (1) a reply on 15 August; (2) one of 8 January".
+    """
+    match = _HEAD.fullmatch(claim.strip())
+    if match is None or not match["items"].startswith("(1)"):
+        return ()
+    items = _items(match["items"], len(_NUMBER.findall(match["items"])))
+    return tuple(f"{match['head']}: {item}" for item in items) if len(items) > 1 else ()
 
 
 def each_date(clause: str, language: str) -> tuple[str, ...]:
@@ -93,5 +106,5 @@ def _items(listing: str, count: int) -> tuple[str, ...]:
         places = list(zip(starts, stops, strict=True))
         commas = way >= 2 and any("," in plain[a:b] for a, b in places)
         if len(places) == count and not commas:
-            return tuple(_NUMBERED.sub("", listing[a:b]).rstrip(" .") for a, b in places)
+            return tuple(_NUMBER.sub("", listing[a:b], count=1).rstrip(" .") for a, b in places)
     return ()

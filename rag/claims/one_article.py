@@ -15,7 +15,7 @@ from rag.claims.clauses import clauses
 from rag.claims.dates import missing_date, read_dates
 from rag.claims.evidence import Backing, find_backing
 from rag.claims.find_numbers import find_numbers
-from rag.claims.lists import each_date
+from rag.claims.lists import each_date, numbered
 from rag.claims.passage import CitedPassage
 from rag.claims.same_number import missing_number
 
@@ -49,8 +49,9 @@ def article_clauses(claim: str, language: str, passages: Sequence[CitedPassage])
         passages: What it cites.
     """
     several = len({passage.view.article.id for passage in passages}) > 1
-    for clause in clauses(claim, language):
-        yield from each_date(clause, language) if several else (clause,)
+    for item in numbered(claim) or (claim,):
+        for clause in clauses(item, language):
+            yield from each_date(clause, language) if several else (clause,)
 
 
 def nearest_article(

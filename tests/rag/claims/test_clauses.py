@@ -33,6 +33,16 @@ from rag.claims.clauses import clauses
             "en",
             ("Ana Putri was fined in May", "Budi Tono was cleared in June"),
         ),
+        (  # what is set against a saying is not part of it
+            "Ana said that the bridge was safe, but the city has closed it in May.",
+            "en",
+            ("Ana said that the bridge was safe", "the city has closed it in May"),
+        ),
+        (
+            "Warga yang mengungsi sudah pulang, tetapi sekolah mereka belum dibuka.",
+            "id",
+            ("Warga yang mengungsi sudah pulang", "sekolah mereka belum dibuka"),
+        ),
     ],
 )
 def test_what_says_several_things_is_taken_apart(claim, language, parts):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.claims.lists import each_date, listed
+from rag.claims.lists import each_date, listed, numbered
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,30 @@ def test_a_clause_is_said_of_each_date(clause, language, said):
 )
 def test_other_clauses_stay_as_they_are(clause, language):
     assert each_date(clause, language) == (clause,)
+
+
+def test_what_stands_before_a_numbered_list_is_said_of_each_item():
+    assert numbered(
+        "Ana's letters: (1) a reply on 15 August; (2) one to Budi, in May; and (3) a note."
+    ) == (
+        "Ana's letters: a reply on 15 August",
+        "Ana's letters: one to Budi, in May",
+        "Ana's letters: a note",
+    )
+    assert numbered("Langkahnya: (1) pajak naik; dan (2) subsidi turun.") == (
+        "Langkahnya: pajak naik",
+        "Langkahnya: subsidi turun",
+    )
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Ana wrote two letters.",
+        "Ana wrote: (1) was wrong.",
+        "Ana said: rain; (2) wind",
+        "(1) a; (2) b",
+    ],
+)
+def test_other_claims_are_no_numbered_list(claim):
+    assert numbered(claim) == ()

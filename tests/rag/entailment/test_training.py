@@ -42,7 +42,7 @@ def test_what_is_written_is_loaded_and_says_the_same(tokenizer, tmp_path):
     from rag.reader.training.export import export
 
     network = small_network(tokenizer)
-    export(network, tokenizer, tmp_path / "new", MODEL, OUTPUTS)
+    export(network, tokenizer, tmp_path / "new", MODEL, OUTPUTS, one_row=True)
     assert sorted(file.name for file in (tmp_path / "new").iterdir()) == [MODEL, "tokenizer.json"]
     entailment = Entailment.load(tmp_path / "new")
     for claim, passage in CLAIMS:
