@@ -21,6 +21,14 @@ from rag.claims.polarity.words import (
 
 STOP = re.compile(r"[,;:.!?()–—]")  # between two words, ends what a negation reaches
 FAR = 9  # words
+THAT = frozenset({"that", "bahwa"})
+AUXILIARIES = frozenset(
+    """
+    is are was were be been being has have had will would shall should can could may might must
+    did do does telah sudah akan sedang masih pernah
+    """.split()
+)
+TO_THAT = 6  # words from "denied" to the "that" of what is denied
 WHO = frozenset({"yang", "who", "that", "which"})
 # Verbs, as far as Indonesian shows them.
 VERB = re.compile(r"(me|di|ber|ter)\w{3,}|hadir|datang|pergi|mundur|pindah|pulang|ikut|bayar|lolos")
@@ -108,7 +116,7 @@ def _unsettle(
     """Words before a negation in the same clause may belong to it: "the opening did not happen"."""
     if negation.forward:
         return
-    unsure = negation.reach == "unsure"
+    unsure = negation.reach in ("said", "unsure")
     for i in range(negation.first - 1, -1, -1):
         if clauses[i] != clauses[negation.first]:
             break
@@ -126,7 +134,13 @@ def _turn(
     language: str,
 ) -> None:
     """Turns the predicate behind a negation round; what follows in the clause may belong to it."""
-    own = signs[negation.first] if negation.reach != "unsure" else 0
+    if negation.reach == "said" and (denied := _denied(words, clauses, negation)):
+        for i in denied:
+            signs[i] = 0
+        if (verb := _predicate(words, denied, language)) is not None:
+            signs[verb] = -signs[negation.first]
+        return
+    own = signs[negation.first] if negation.reach not in ("said", "unsure") else 0
     heads = 2 if negation.reach == "none" else 1
     for i in range(negation.last, min(negation.last + FAR, len(words))):
         folded = words[i].folded
@@ -137,6 +151,30 @@ def _turn(
         verb = negation.reach != "verb" or light or _is_verb(words, i, language)
         signs[i] = -own if heads > 0 and verb else 0
         heads -= not light
+
+
+def _denied(words: Sequence[Word], clauses: Sequence[int], negation: _Negation) -> range:
+    """The words of what is denied: "denied on Friday that she had resigned"."""
+    for that in range(negation.last, min(negation.last + TO_THAT, len(words))):
+        if words[that].folded in THAT:
+            last = that + 1
+            while last < len(words) and clauses[last] == clauses[that]:
+                last += 1
+            return range(that + 1, last)
+        if clauses[that] != clauses[negation.first]:
+            break
+    return range(0)
+
+
+def _predicate(words: Sequence[Word], clause: range, language: str) -> int | None:
+    """What a clause says of its subject: a verb, as far as its form or the word before it shows."""
+    for i in clause:
+        folded, before = words[i].folded, words[i - 1].folded
+        if folded in AUXILIARIES or folded in LIGHT or words[i].capitalised:
+            continue
+        if before in AUXILIARIES or (language == "id" and VERB.fullmatch(folded)):
+            return i
+    return None
 
 
 def _is_verb(words: Sequence[Word], place: int, language: str) -> bool:

@@ -10,8 +10,9 @@ from typing import Literal
 from index.words import stems
 
 # How far a negation reaches: "not" turns the next predicate round, "no" also what is said of its
-# noun ("no house that burned"), "refuse" only a verb, and after "deny" nothing is sure.
-Reach = Literal["next", "none", "verb", "unsure"]
+# noun ("no house that burned"), "refuse" only a verb, "deny" what is said after "that", and after
+# "almost" nothing is sure.
+Reach = Literal["next", "none", "verb", "said", "unsure"]
 
 
 def _phrases(text: str) -> list[tuple[str, ...]]:
@@ -73,7 +74,15 @@ NEGATIONS: dict[tuple[str, ...], Reach] = {
         _phrases(
             """
             membantah dibantah bantahan menyangkal disangkal menepis ditepis menampik ditampik
-            deny denies denied denying denial refute refutes refuted reject rejects rejected
+            deny denies denied denying denial refute refutes refuted
+            """
+        ),
+        "said",
+    ),
+    **dict.fromkeys(
+        _phrases(
+            """
+            reject rejects rejected
             ditolak ditentang menentang ragu meragukan diragukan doubt doubts doubted doubtful
             kecuali except unless asalkan asal jika kalau apabila bila seandainya if provided
             nyaris hampir almost nearly hanya cuma only merely isu kabar rumour rumours rumor

@@ -39,6 +39,10 @@ def opposed(passage, aligned):
          "id", "memeriksa"),
         ("The ferry carried passengers.", "en", "The ferry didn't carry passengers.", "en",
          "carried"),
+        ("The mayor resigned on Friday.", "en",
+         "The mayor denied on Friday that she had resigned.", "en", "resigned"),
+        ("Wali kota sudah mundur.", "id",
+         "Wali kota menepis kabar di media bahwa ia telah mundur.", "id", "mundur"),
     ],
 )  # fmt: skip
 def test_an_opposite_is_found(opposed, claim, language, text, text_language, word):
@@ -93,6 +97,11 @@ def test_nothing_is_opposed_without_sentences(opposed):
         ("She couldn’t reach the top.", "en", "reach", -1),
         ("She left without paying, and nobody saw it.", "en", "left", 1),
         ("She denied taking it.", "en", "taking", 0),
+        ("She denied on Friday that the mayor had resigned.", "en", "resigned", -1),
+        ("She denied on Friday that the mayor had resigned.", "en", "mayor", 0),
+        ("She denied it, and said that the mayor had resigned.", "en", "resigned", 1),
+        ("Ia membantah kabar bahwa pabrik menutup kantornya.", "id", "menutup", -1),
+        ("Ia membantah kabar bahwa pabrik menutup kantornya.", "id", "kantornya", 0),
         ("The opening did not happen.", "en", "opening", 0),
     ],
 )
