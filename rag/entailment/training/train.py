@@ -5,9 +5,9 @@
 Learns in eight steps, each kept in ``--work`` and left out when it is there: from IndoNLI,
 translations and headlines; from questions with their answers; from claims written for it, in both
 languages over passages in both; twice from some of these once more; from made claims of who did
-what to whom, easy ones first; from something of everything; and from the written claims in pairs,
-true and false side by side. After the fourth, fifth and sixth step the weights are a mean of those
-before and after it. ``--reader`` is the work folder of
+what to whom, easy ones first; from something of everything; and, with two more layers, from the
+written claims in pairs, true and false side by side. After the fourth, fifth and sixth step the
+weights are a mean of those before and after it. ``--reader`` is the work folder of
 ``rag.reader.training.train``, whose vocabulary and weights it starts from. Needs the extra
 ``train``; about six hours on two cores.
 """
@@ -25,6 +25,7 @@ import torch
 
 from rag.entailment.entailment import COMMITTED, MODEL, OUTPUTS
 from rag.entailment.training import steps
+from rag.entailment.training.deeper import add_layers
 from rag.entailment.training.encoded import batches, encode_all, encode_pairs, pair_batches
 from rag.entailment.training.examples import Example
 from rag.entailment.training.network import EntailmentNetwork
@@ -59,8 +60,8 @@ def mean_weights(before: Weights, after: Weights, share: float) -> dict[str, tor
     }
 
 
-def all_steps(sources: steps.Sources, tokenizer: Any) -> dict[str, Step]:
-    """The steps by name, in order."""
+def first_steps(sources: steps.Sources, tokenizer: Any) -> dict[str, Step]:
+    """The steps of the network as deep as the reader, by name, in order."""
     rng, pad = sources.rng, tokenizer.token_to_id("[PAD]")
 
     def learn_from(name: str, make: Callable[[steps.Sources], Sequence[Example | Told]]) -> Step:
@@ -74,14 +75,6 @@ def all_steps(sources: steps.Sources, tokenizer: Any) -> dict[str, Step]:
     def who_did_what(network: ToldNetwork) -> None:
         learn_roles(network, sources.role_maker(), tokenizer, rng)
 
-    def side_by_side(network: ToldNetwork) -> None:
-        pairs, rest = steps.side_by_side(sources)
-        plan = pair_batches(encode_pairs(pairs, tokenizer), rng, pad)
-        plan += batches(encode_all(rest, tokenizer), rng, pad)
-        rng.shuffle(plan)
-        with upper_layers(network.entailment.encoder):
-            train(network, plan, told_loss, "side_by_side")
-
     return {
         "claims": learn_from("claims", steps.claims),
         "answers": learn_from("answers", steps.answers),
@@ -90,8 +83,22 @@ def all_steps(sources: steps.Sources, tokenizer: Any) -> dict[str, Step]:
         "twice_more": learn_from("twice_more", steps.twice_more),
         "who_did_what": who_did_what,
         "all_together": learn_from("all_together", steps.all_together),
-        "side_by_side": side_by_side,
     }
+
+
+def last_steps(sources: steps.Sources, tokenizer: Any) -> dict[str, Step]:
+    """The steps of the deeper network."""
+    rng, pad = sources.rng, tokenizer.token_to_id("[PAD]")
+
+    def side_by_side(network: ToldNetwork) -> None:
+        pairs, rest = steps.side_by_side(sources)
+        plan = pair_batches(encode_pairs(pairs, tokenizer), rng, pad)
+        plan += batches(encode_all(rest, tokenizer), rng, pad)
+        rng.shuffle(plan)
+        with upper_layers(network.entailment.encoder):
+            train(network, plan, told_loss, "side_by_side")
+
+    return {"side_by_side": side_by_side}
 
 
 def run(network: ToldNetwork, named: Mapping[str, Step], work: Path) -> None:
@@ -130,8 +137,11 @@ def main() -> None:
     corpus = Corpus(arguments.data)
     learned = learn_translations(corpus.pairs + corpus.question_pairs * 2)
     sources = steps.Sources(arguments.data, corpus, learned, rng)
-    run(network, all_steps(sources, tokenizer), arguments.work)
-    export(network.entailment, tokenizer, arguments.out, MODEL, OUTPUTS)
+    run(network, first_steps(sources, tokenizer), arguments.work)
+    add_layers(network.entailment.encoder)
+    network = ToldNetwork(network.entailment)
+    run(network, last_steps(sources, tokenizer), arguments.work)
+    export(network.entailment, tokenizer, arguments.out, MODEL, OUTPUTS, one_row=True)
 
 
 if __name__ == "__main__":
