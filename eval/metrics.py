@@ -34,6 +34,10 @@ class Estimate:
             return "–"
         return f"{self.value:.0%} [{self.low:.0%}, {self.high:.0%}] (n={self.n})"
 
+    def to_plain(self) -> dict[str, float | int | None]:
+        """The same for JSON."""
+        return {"value": self.value, "low": self.low, "high": self.high, "n": self.n}
+
 
 def estimate(scores: Sequence[float]) -> Estimate:
     """Mean and interval of scores, by resampling questions (Efron's percentile bootstrap).

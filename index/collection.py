@@ -14,7 +14,7 @@ from index.embedder import make_embedder
 from index.entries import store_passages
 from index.errors import EmbedderError, PathError, UnknownArticle
 from index.filters import Filter
-from index.home import create_home, find_home, writing
+from index.home import create_home, expanded, find_home, writing
 from index.http_client import check_server_url
 from index.lexicon import Lexicon
 from index.query import form_frequencies, is_foreign, word_forms
@@ -130,7 +130,7 @@ class Index:
             PathError: If a root is missing; then nothing is changed.
             HomeBusy: If another process is writing.
         """
-        paths = [Path(root).expanduser() for root in roots]
+        paths = [expanded(root) for root in roots]
         for path in paths:
             if not path.exists():
                 raise PathError(f"There is no file or folder {path}. Nothing was changed.")

@@ -27,6 +27,8 @@ from index.date_patterns import (
 )
 from index.words import fold
 
+_ISO = re.compile(r"(?:(\d{4})|-(?=-))(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d):(\d\d))?", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -91,6 +93,17 @@ def format_date(mention: DateMention, language: str) -> str:
     if mention.hour is not None:
         clock = f"{mention.hour:02}{':' if language == 'en' else '.'}{mention.minute or 0:02}"
     return ", ".join(part for part in (" ".join(parts), clock) if part)
+
+
+def read_iso(text: str) -> DateMention | None:
+    """What ``DateMention.iso`` wrote, or a whole ISO 8601 date; None if it is neither."""
+    match = _ISO.match(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
+    if month is not None and not 1 <= month <= 12:
+        return None
+    return DateMention(0, 0, year, month, day, hour, minute)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:

@@ -111,6 +111,10 @@ class WriterBroke(WriterError):
     """What the language model sent broke off, or is not what its protocol says."""
 
 
+class ReceiptError(KutipError):
+    """A file is no receipt that can be read, or a receipt cannot be made or written."""
+
+
 class CaseError(KutipError):
     """A file of evaluation cases cannot be read."""
 

@@ -14,6 +14,14 @@ from index.errors import HomeBusy, HomeError
 HOME_NAME = ".kutip"
 
 
+def expanded(path: str | Path) -> Path:
+    """A path with ``~`` put in words; as it is where the system knows no such user."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def find_home(given: str | Path | None = None) -> Path:
     """The home folder that a process uses.
 
@@ -25,7 +33,7 @@ def find_home(given: str | Path | None = None) -> Path:
         folder or above; else the platform's user data folder. It need not exist yet.
     """
     if given := given or os.environ.get("KUTIP_HOME"):
-        return Path(given).expanduser().resolve()
+        return expanded(given).resolve()
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / HOME_NAME).is_dir():

@@ -14,30 +14,33 @@ from index.errors import SettingError
 CONNECT_S = 2.0  # a server that runs accepts at once
 
 
-def check_server_url(url: str, setting: str) -> str:
+def check_server_url(
+    url: str, setting: str, example: str = "an address such as http://127.0.0.1:8000, or to nothing"
+) -> str:
     """The address of a server as a user wrote it, checked and without a slash at its end.
 
     Args:
         url: What the user wrote.
         setting: What it was written for, named in the message.
+        example: What may be written there.
 
     Raises:
         SettingError: If it is no ``http://`` or ``https://`` address, or holds a password, a
             query or a fragment.
     """
-    example = f"Set {setting} to an address such as http://127.0.0.1:8000, or to nothing"
+    advice = f"Set {setting} to {example}"
     try:
         parts = urlsplit(url.strip())
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:  # a port that is no number, a bracket without its other half
         usable = False
     if not usable or any(c.isspace() for c in url.strip()):
-        raise SettingError(f"The address {url!r} of {setting} cannot be used. {example}")
+        raise SettingError(f"The address {url!r} of {setting} cannot be used. {advice}")
     if parts.username is not None or parts.password is not None:
         # Addresses are shown by `kutip status` and in messages, so the value is left out here.
-        raise SettingError(f"The address of {setting} holds a user name or password. {example}")
+        raise SettingError(f"The address of {setting} holds a user name or password. {advice}")
     if parts.query or parts.fragment:
-        raise SettingError(f"The address {url!r} of {setting} has a query or fragment. {example}")
+        raise SettingError(f"The address {url!r} of {setting} has a query or fragment. {advice}")
     return url.strip().rstrip("/")
 
 

@@ -139,7 +139,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """The writer has begun."""
+    """A writer has begun. What was ready before a second one is no part of the answer."""
 
     writer: str
 

@@ -221,7 +221,7 @@ class Chatbot:
         citations: Citations,
         today: date | None,
         watch: Stopwatch,
-    ) -> Generator[Drafting | Ready | Withheld, None, Answer]:
+    ) -> Generator[Writing | Drafting | Ready | Withheld, None, Answer]:
         """The language model's answer if there is one and it stands, else the quoting writer's."""
         unwritten = Unwritten(None)
         sure = confidence(findings.question, findings.weighed)
@@ -237,6 +237,7 @@ class Chatbot:
                 return self._with_conflicts(made, findings, citations, watch)
             # What it cited is not shown, so that numbering begins anew.
             unwritten, citations = made, Citations(findings.weighed.alignment)
+            yield Writing(QUOTING)
         draft = reckoned or self._quoting(findings)
         watch.lap("write")
         answer = yield from quoted_answer(findings, draft, citations, self.article_text, watch)

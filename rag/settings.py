@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index import Index
 from index.errors import SettingError
-from index.home import find_home
+from index.home import expanded, find_home
 from index.http_client import check_server_url
 from index.lexicon import Lexicon
 from rag.claims.check import ClaimChecker
@@ -118,7 +118,7 @@ class Settings(BaseSettings):
         """The policy file that the setting ``thresholds`` names, or that would be the home's."""
         if self.thresholds in ("builtin", "calibrated"):
             return self.home_path() / POLICY_FILE
-        return Path(self.thresholds).expanduser()
+        return expanded(self.thresholds)
 
     def digests(self, embedder: str) -> dict[str, str]:
         """The models whose scores the thresholds are limits of, by role, and what weighs them.

@@ -115,7 +115,9 @@ def _steps(
             case Writing(writer) if writer != QUOTING:
                 status = words(language).model_writing.format(writer=writer, count=passages)
             case Writing():
-                continue
+                if not ready:
+                    continue
+                ready = []  # of a model that failed afterwards
             case Ready(statement):
                 ready.append(statement)
             case Withheld():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from index.article import Article
+from index.dates import format_date, read_iso
 from rag.answer import Answer, Conflict, Statement
 from rag.conflicts.wording import source
 from rag.llm.gguf_file import TOY
@@ -97,22 +97,9 @@ def writer_notice(bot: Writes, language: str) -> str:
     return f"{notice} {says.toy}" if name.startswith(f"gguf:{TOY} ") else notice
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?")
-
-
 def date_words(published: str | None, language: str) -> str:
     """An article's date as people write it, only as precise as it is known."""
     if published is None:
         return words(language).no_date
-    parts = _DATE.match(published)
-    if parts is None:
-        return published
-    year, month, day, hour, minute = parts.groups()
-    if month is None or not 1 <= int(month) <= 12:
-        return year
-    text = f"{words(language).months[int(month) - 1]} {year}"
-    if day is not None:
-        text = f"{int(day)} {text}"
-    if hour is not None:
-        text += ", " + words(language).clock.format(hour=hour, minute=minute)
-    return text
+    date = read_iso(published)
+    return format_date(date, language) if date else published

@@ -47,8 +47,6 @@ class Words:
     toy: str
     stopped: str
     internal_error: str
-    months: tuple[str, ...]
-    clock: str
 
 
 ENGLISH = Words(
@@ -93,11 +91,6 @@ ENGLISH = Words(
     toy="It is a toy that makes things up: it shows how what the articles do not say is caught.",
     stopped="Stopped.",
     internal_error="Something went wrong inside Kutip. The details are in its log.",
-    months=(
-        *("January", "February", "March", "April", "May", "June", "July"),
-        *("August", "September", "October", "November", "December"),
-    ),
-    clock="{hour}:{minute}",
 )
 
 INDONESIAN = Words(
@@ -145,11 +138,6 @@ INDONESIAN = Words(
     ),
     stopped="Dihentikan.",
     internal_error="Terjadi kesalahan di dalam Kutip. Rinciannya ada di log.",
-    months=(
-        *("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli"),
-        *("Agustus", "September", "Oktober", "November", "Desember"),
-    ),
-    clock="{hour}.{minute}",
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from eval.claims.figures import ROWS, SLICES, stages, sweep, table, worst
 from eval.claims.run import ClaimsReport, Outcome
-from eval.metrics import DRAWS, SEED, Estimate, percentile
+from eval.metrics import DRAWS, SEED, percentile
 from eval.pairs.cases import ALTERED_KINDS, TRUE
 from rag.fitted import BORNE_OUT, PARTLY_BORNE_OUT
 
@@ -124,12 +124,16 @@ def to_json(report: ClaimsReport) -> dict[str, Any]:
             "bootstrap": {"draws": DRAWS, "seed": SEED, "interval": 0.95, "by": "group"},
         },
         "right": {
-            name: {row: _plain(figure) for row, figure in found[name].items()} for name in SLICES
+            name: {row: figure.to_plain() for row, figure in found[name].items()} for name in SLICES
         },
         "stages": {kind: dict(counts) for kind, counts in stages(outcomes).items()},
         "sweep": {
             half: [
-                {"threshold": r.threshold, "true": _plain(r.true), "altered": _plain(r.altered)}
+                {
+                    "threshold": r.threshold,
+                    "true": r.true.to_plain(),
+                    "altered": r.altered.to_plain(),
+                }
                 for r in sweep(_half(outcomes, half))
             ]
             for half in ("dev", "held back")
@@ -141,10 +145,6 @@ def to_json(report: ClaimsReport) -> dict[str, Any]:
         },
         "items": [_item(outcome) for outcome in outcomes],
     }
-
-
-def _plain(figure: Estimate) -> dict[str, float | int | None]:
-    return {"value": figure.value, "low": figure.low, "high": figure.high, "n": figure.n}
 
 
 def _item(outcome: Outcome) -> dict[str, Any]:

@@ -38,23 +38,23 @@ def to_json(evaluated: Evaluated) -> dict[str, Any]:
         "judge_shares": plain(run.manifest.get("judge_shares")),
         "agreement": [plain(asdict(each)) for each in content.agreement(run)],
         "n": len(scores),
-        "correct": _figure(figure(answerable, "correct")),
-        "correct_single_fact": _figure(
-            figure([s for s in answerable if s.case.type in PLAIN_TYPES], "correct")
-        ),
-        "over_refused": _figure(found["over_refused"]),
-        "unanswerable_refused": _figure(
-            estimate([float(s.outcome.refused) for s in unanswerable if not s.failed])
-        ),
-        "citations_verbatim": _figure(_of_citations(verbatim)),
-        "citations_in_source": _figure(
-            _of_citations([from_sources(s.case, s.outcome) for s in scores])
-        ),
-        "answers_on_evidence": _figure(found["evidence_cited"]),
+        "correct": figure(answerable, "correct").to_plain(),
+        "correct_single_fact": figure(
+            [s for s in answerable if s.case.type in PLAIN_TYPES], "correct"
+        ).to_plain(),
+        "over_refused": found["over_refused"].to_plain(),
+        "unanswerable_refused": estimate(
+            [float(s.outcome.refused) for s in unanswerable if not s.failed]
+        ).to_plain(),
+        "citations_verbatim": _of_citations(verbatim).to_plain(),
+        "citations_in_source": _of_citations(
+            [from_sources(s.case, s.outcome) for s in scores]
+        ).to_plain(),
+        "answers_on_evidence": found["evidence_cited"].to_plain(),
         "crag": found["crag"].value,
-        "metrics": {name: _figure(value) for name, value in found.items()},
+        "metrics": {name: value.to_plain() for name, value in found.items()},
         "slices": [
-            {"slice": row.name, "n": row.n, **{m: _figure(e) for m, e in row.figures.items()}}
+            {"slice": row.name, "n": row.n, **{m: e.to_plain() for m, e in row.figures.items()}}
             for row in content.slice_rows(run)
         ],
         "systems": [_system(row) for row in system_rows(evaluated)],
@@ -85,7 +85,7 @@ def _of_citations(right: Sequence[Sequence[bool]]) -> Estimate:
 
 def _system(row: SystemRow) -> dict[str, Any]:
     """One run beside others, without its times, which differ from run to run."""
-    metrics = {metric: _figure(figure) for metric, figure in row.figures.items()}
+    metrics = {metric: figure.to_plain() for metric, figure in row.figures.items()}
     return {"system": row.system, "n": row.n, "metrics": metrics}
 
 
@@ -94,8 +94,8 @@ def _opinion(row: OpinionRow) -> dict[str, Any]:
     compared = {"alike": row.alike, "kappa": row.kappa}
     return {
         "judge": row.judge,
-        "metrics": {metric: _figure(figure) for metric, figure in row.figures.items()},
-        **{name: _figure(figure) if figure else None for name, figure in compared.items()},
+        "metrics": {metric: figure.to_plain() for metric, figure in row.figures.items()},
+        **{name: figure.to_plain() if figure else None for name, figure in compared.items()},
     }
 
 
@@ -130,7 +130,3 @@ def _item(score: CaseScore) -> dict[str, Any]:
             for claim in score.claims
         ],
     }
-
-
-def _figure(figure: Estimate) -> dict[str, float | int | None]:
-    return {"value": figure.value, "low": figure.low, "high": figure.high, "n": figure.n}

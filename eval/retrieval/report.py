@@ -186,13 +186,13 @@ def _system(of: Figures, run: Run) -> dict[str, Any]:
             {
                 "set": slice_.set,
                 "language": slice_.language,
-                **{metric: _plain(value) for metric, value in of.of(slice_).items()},
-                f"{MAIN} behind {first.measured.name}": _plain(lead(first, of, slice_)),
+                **{metric: value.to_plain() for metric, value in of.of(slice_).items()},
+                f"{MAIN} behind {first.measured.name}": lead(first, of, slice_).to_plain(),
             }
             for slice_ in slices(run.plan)
         ],
         "english_to_indonesian": {
-            name: {"all": _plain(of.across(name).all), "same": _plain(of.across(name).same)}
+            name: {"all": of.across(name).all.to_plain(), "same": of.across(name).same.to_plain()}
             for name in both_languages(run.plan)
         },
         "search_ms": {
@@ -214,7 +214,3 @@ def _system(of: Figures, run: Run) -> dict[str, Any]:
             for question, found in of.asked()
         ],
     }
-
-
-def _plain(figure: Estimate) -> dict[str, float | int | None]:
-    return {"value": figure.value, "low": figure.low, "high": figure.high, "n": figure.n}

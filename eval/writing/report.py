@@ -169,11 +169,7 @@ def _group(rows: Sequence[QuestionRow]) -> dict[str, Any]:
         "came": dict(Counter(row.came for row in rows)),
         "stages": dict(Counter(s.stage for row in rows for s in row.sentences)),
         "marks_of_no_passage": sum(len(row.dropped) for row in rows),
-        **{name: _plain(figure) for name, figure in figures(rows).items()},
+        **{name: figure.to_plain() for name, figure in figures(rows).items()},
         "ms_check_p50": percentile(checks, 50),
         "ms_check_p95": percentile(checks, 95),
     }
-
-
-def _plain(figure: Estimate) -> dict[str, float | int | None]:
-    return {"value": figure.value, "low": figure.low, "high": figure.high, "n": figure.n}

@@ -203,15 +203,13 @@ def _judged(
 ) -> Checked:
     if score >= thresholds.borne_out:
         return Checked("supported", score=score)
-    partly = score >= thresholds.partly_borne_out
-    support: Support = "partial" if partly else "unsupported"
     for fault, words in faults.items():
-        return Checked(support, fault=fault, detail=words, score=score)
-    if partly:
-        return Checked(support, fault="partial", score=score)
+        return Checked("unsupported", fault=fault, detail=words, score=score)
+    if score >= thresholds.partly_borne_out:
+        return Checked("partial", fault="partial", score=score)
     says_otherwise = verdict.contradicted > verdict.unsupported
     fault = "contradicted" if says_otherwise else "unsupported"
-    return Checked(support, fault=fault, score=score)
+    return Checked("unsupported", fault=fault, score=score)
 
 
 def _quotes(found: Sequence[Found]) -> tuple[Quote, ...]:

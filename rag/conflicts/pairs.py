@@ -96,7 +96,7 @@ def difference(one: Said, other: Said, lexicon: Lexicon) -> Difference | None:
         if found is not None:
             return found
     if low >= NEGATED and count > FEWEST:
-        return _denied(one, other, lexicon, days, amounts)
+        return _denied(one, other, lexicon, days)
     return None
 
 
@@ -189,7 +189,6 @@ def _denied(
     other: Said,
     lexicon: Lexicon,
     days: tuple[tuple[DateMention, ...], tuple[DateMention, ...]],
-    amounts: tuple[tuple[Amount, ...], tuple[Amount, ...]],
 ) -> Difference | None:
     """One sentence denies just the verb or noun that the other one states."""
     marks = [list(_NOT.finditer(said.text)) for said in (one, other)]

@@ -19,7 +19,7 @@ _NUMBER = rf"{_LABEL}\d{{1,3}}(?:†[^\]】］\n,;&]{{0,60}})?"
 _BETWEEN = r"\s?(?:,|;|&|-|–|—|\band\b|\bdan\b|\bto\b)\s?"
 SQUARE = rf"[\[【［]\s?{_NUMBER}(?:{_BETWEEN}{_NUMBER}){{0,11}}\s?[\]】］]"
 ROUND = r"\(\d{1,3}(?:,\s?\d{1,3}){0,11}\)"
-RAISED = r"[¹²³⁰⁴-⁹]{1,6}"
+RAISED = r"[¹²³⁰⁴-⁹]{1,6}+"  # so that a run of them is parted in one way only
 ANY_MARK = rf"(?i:{SQUARE})|{ROUND}|{RAISED}"
 # The beginning of a mark whose end has not been written yet.
 HALF_MARK = (

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from index.dates import DateMention, format_date
+from index.dates import DateMention, format_date, read_iso
 from rag.drafting.harmless import harmless
 from rag.llm.model import Message
 
@@ -47,7 +47,6 @@ _QUESTION = {
     "en": "Question: {question}\nAnswer in English, with numbers such as [1]:",
     "id": "Pertanyaan: {question}\nJawab dalam bahasa Indonesia, dengan nomor seperti [1]:",
 }
-_ISO = re.compile(r"(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?")
 # Numbers of footnotes would look like numbers of passages.
 _FOOTNOTE = re.compile(r"[\[【［]\d{1,3}[\]】］]")
 _FOOTNOTE_AT_END = re.compile(rf"\s?{_FOOTNOTE.pattern}(?=[\s.,;!?]|$)")
@@ -124,10 +123,5 @@ def _without_footnotes(text: str) -> str:
 
 def _date_words(published: str | None, language: str) -> str:
     """A date of publication in words, without its time of day; empty if unknown."""
-    found = _ISO.match(published or "")
-    if not found:
-        return ""
-    year, month, day = (int(part) if part else None for part in found.groups())
-    if month is not None and not 1 <= month <= 12:
-        return ""
-    return format_date(DateMention(0, 0, year, month, day), language)
+    date = read_iso(published or "")
+    return format_date(replace(date, hour=None, minute=None), language) if date else ""

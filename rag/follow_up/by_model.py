@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import closing
 
@@ -15,6 +16,7 @@ from rag.llm.model import Ended, LanguageModel, Message
 REMEMBERED = 4  # earlier questions given
 LONGEST = 300  # characters of a question that is believed
 ADDED = 3  # content words of its own that the model may add
+LONGEST_S = 15.0  # seconds: whoever waits cannot stop it, and the rules can do without
 
 _RULES = {
     "en": "Rewrite the last question so that it can be understood without the questions before "
@@ -48,11 +50,13 @@ def rewrite(model: LanguageModel, text: str, history: Sequence[str], language: s
 
 
 def _written(model: LanguageModel, messages: Sequence[Message]) -> str | None:
-    """What the model writes up to the end of its first line; None if it fails."""
-    said = ""
+    """What the model writes up to the end of its first line; None if it fails or takes long."""
+    said, until = "", time.monotonic() + LONGEST_S
     try:
         with closing(model.stream(messages)) as pieces:
             for piece in pieces:
+                if time.monotonic() > until:
+                    return None
                 if isinstance(piece, Ended) or len(said) > LONGEST:
                     break
                 said = (said + piece).lstrip()

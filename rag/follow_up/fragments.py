@@ -53,7 +53,7 @@ def fill_in(text: str, earlier: str, language: str) -> tuple[str, bool] | None:
     again = _ASKS_AGAIN.match(bare)
     if again and earlier.lower().startswith(again.group().strip().lower()):
         bare = bare[again.end() :]  # "and how much in 2023?"
-    filled = _other_date(bare, earlier, language) or _other_name(bare, earlier, language)
+    filled = _other_date(bare, earlier, language) or _other_name(bare, earlier)
     return (filled, True) if filled else None
 
 
@@ -94,7 +94,7 @@ def _other_date(bare: str, earlier: str, language: str) -> str | None:
     return earlier[:place] + said + earlier[before.end :]
 
 
-def _other_name(bare: str, earlier: str, language: str) -> str | None:
+def _other_name(bare: str, earlier: str) -> str | None:
     """The earlier question with its one name of the same sort replaced."""
     name = _BEFORE_NAME.sub("", bare)
     words = find_words(name)

@@ -38,6 +38,7 @@ _SAYING = re.compile(
     r"\b(?:say|said|tell|told|talk|speak|do|done|kata|katakan|bilang|(?:di|me)lakukan|ucap\w*)\b",
     re.IGNORECASE,
 )
+_ENDS_IN_A_THING = re.compile(r"\bthe(?:\s+[a-z]+)+\s*\?*$")
 _WHO = re.compile(
     r"(?:siapa(?:\s+saja)?\s+yang|who(?:\s+else)?)\s+[a-z]+(?:\s+(?:saja|too|juga))?", re.IGNORECASE
 )
@@ -121,7 +122,7 @@ def _says_all(whole: str, earlier: str, people: Sequence[str], language: str) ->
     known = {word.folded for word in content(earlier, language)}
     put = {word.folded for person in people for word in content(person, language)}
     own = [word.folded for word in content(whole, language) if word.folded not in put]
-    if re.search(r"\bthe\s+[a-z]+\s*(?:[a-z]+\s*)*\?*$", whole) and people:
+    if people and _ENDS_IN_A_THING.search(whole):
         return all(word in _LASTING or word in known for word in own)
     if not people:
         return not set(own) - known <= RELATIVE or bool(set(own) - known <= _LASTING)

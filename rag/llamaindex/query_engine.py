@@ -15,7 +15,7 @@ from llama_index.core.schema import QueryBundle
 
 from index.article import Hit
 from index.filters import Filter
-from rag.answer import Answer, Statement
+from rag.answer import Answer, Citation, Conflict, Statement
 from rag.chatbot import Chatbot
 from rag.llamaindex.nodes import place_id, quote_node
 
@@ -27,7 +27,9 @@ class KutipQueryEngine(BaseQueryEngine):
     by number, and none where the articles do not say. Its ``metadata`` holds plain values:
     ``refused``, ``reason``, ``question``, ``resolved``, ``language``, ``writer``, ``confidence``,
     ``statements`` and ``withheld`` (each ``{text, support, why, citations}``, the last as node
-    ids), and ``closest`` (``{id, text}`` of the passages nearest to a refused question).
+    ids), ``closest`` (``{id, text}`` of the passages nearest to a refused question), ``conflicts``
+    (``{about, values, citations}``: what cited articles say differently) and ``notice`` (what went
+    wrong with the language model, or None).
 
     Each question is answered by itself: a query engine has no history.
 
@@ -90,6 +92,8 @@ def _response(answer: Answer) -> Response:
             "statements": _statements(answer.statements),
             "withheld": _statements(answer.withheld),
             "closest": [_closest(hit) for hit in answer.closest],
+            "conflicts": [_conflict(conflict) for conflict in answer.conflicts],
+            "notice": answer.notice,
         },
     )
 
@@ -100,10 +104,22 @@ def _statements(statements: Sequence[Statement]) -> list[dict[str, Any]]:
             "text": statement.text,
             "support": statement.support,
             "why": statement.why,
-            "citations": [place_id(c.article, c.start, c.end) for c in statement.citations],
+            "citations": _ids(statement.citations),
         }
         for statement in statements
     ]
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "about": conflict.about,
+        "values": list(conflict.values),
+        "citations": _ids(conflict.citations),
+    }
+
+
+def _ids(citations: Sequence[Citation]) -> list[str]:
+    return [place_id(one.article, one.start, one.end) for one in citations]
 
 
 def _closest(hit: Hit) -> dict[str, str]:

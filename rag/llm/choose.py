@@ -91,13 +91,12 @@ def _split_address(text: str) -> tuple[str, str]:
     Raises:
         ValueError: If one of them is missing or the address makes no sense.
     """
+    from rag.llm.openai_compatible import EXAMPLE
+
     url, _, model = text.partition("#")
     if not model.strip():
-        raise ValueError(
-            "after openai: come an address and, behind #, a model, as in "
-            "openai:http://127.0.0.1:8080/v1#qwen3"
-        )
+        raise ValueError(f"after openai: come an address and, behind #, a model, as in {EXAMPLE}")
     try:
-        return check_server_url(url, "KUTIP_LLM"), model.strip()
+        return check_server_url(url, "KUTIP_LLM", EXAMPLE), model.strip()
     except SettingError as error:
         raise ValueError(str(error)) from error

@@ -32,12 +32,14 @@ class Server:
         url: The server's address.
         start: What to do where nothing answers there.
         get: What to do where it has no such model.
+        let_in: What to do where it wants a key.
     """
 
     name: str
     url: str
     start: str
     get: str
+    let_in: str = "Let it answer without one"
 
     def unreachable(self) -> WriterUnreachable:
         """Nothing answers at the address."""
@@ -70,8 +72,8 @@ class Server:
             return WriterBusy(f"{self._subject()} has too much to do: {said}. Ask again later")
         if status in {401, 403}:
             return WriterError(
-                f"{self._subject()} wants a key: {said}. Set KUTIP_OPENAI_KEY, or do without a "
-                "model: KUTIP_LLM=quote"
+                f"{self._subject()} wants a key: {said}. {self.let_in}, or do without a model: "
+                "KUTIP_LLM=quote"
             )
         code = f" with {status}" if status > 0 else ""
         return WriterError(

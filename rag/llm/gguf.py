@@ -110,11 +110,13 @@ class GgufModel:
             WriterError: If the prompt is longer than the context.
         """
         pace = Pace(self._limits)
-        if not self._chatting.acquire(timeout=max(0.0, pace.left())):
-            raise WriterBusy(
-                f"The language model {self.name} is still writing another answer. Stop that one, "
-                "or ask again later"
-            )
+        while not self._chatting.acquire(timeout=min(BEAT, max(0.0, pace.left()))):
+            if pace.left() <= 0:
+                raise WriterBusy(
+                    f"The language model {self.name} is still writing another answer. Stop that "
+                    "one, or ask again later"
+                )
+            yield ""
         answer = self._current = GgufAnswer()
         # Not a daemon: at the end of the process, a thread inside llama.cpp would crash it.
         worker = threading.Thread(

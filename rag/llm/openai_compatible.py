@@ -22,6 +22,8 @@ from rag.llm.model import Ended, Message
 from rag.llm.paced import Limits, Pace, PacedTransport
 from rag.llm.tokens import estimate_tokens
 
+EXAMPLE = "openai:http://127.0.0.1:8080/v1#qwen3"  # of the setting KUTIP_LLM
+
 CONTEXT = 8_192  # what is counted on; the server decides, and its interface does not tell
 ANSWER_TOKENS = 512
 SEED = 1
@@ -45,7 +47,7 @@ class OpenAiModel:
     def __init__(
         self, url: str, model: str, key: str | None = None, limits: Limits | None = None
     ) -> None:
-        url = check_server_url(url, "KUTIP_LLM")
+        url = check_server_url(url, "KUTIP_LLM", EXAMPLE)
         if key is not None and not (key.isascii() and key.isprintable() and " " not in key):
             raise SettingError(
                 "KUTIP_OPENAI_KEY holds a character that no key has. Set it anew, or to nothing"
@@ -61,6 +63,7 @@ class OpenAiModel:
             url,
             "Start it, or set KUTIP_LLM to another model",
             f"See which it has: curl {url}/models",
+            "Set KUTIP_OPENAI_KEY",
         )
 
     def count_tokens(self, text: str) -> int:

@@ -29,10 +29,11 @@ A receipt is not signed: checking it shows that its quotes stand in the articles
 answer is made of them, not who made it, when, or what was asked.
 """
 
+from index.errors import ReceiptError
 from rag.receipt.articles import Found, from_files, from_index
 from rag.receipt.check import Line, check
 from rag.receipt.parse import parse_receipt
-from rag.receipt.receipt import Receipt, ReceiptError
+from rag.receipt.receipt import Receipt
 from rag.receipt.write import make_receipt, receipt_object, receipt_of, versions
 
 __all__ = [

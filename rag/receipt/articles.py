@@ -12,6 +12,7 @@ from index.article import Article, RawArticle, Rejection
 from index.clean import clean
 from index.describe import describe
 from index.errors import UnknownArticle
+from index.home import expanded
 from index.read import read_articles
 from rag.receipt.receipt import Receipt, ReceiptArticle, text_digest
 
@@ -64,7 +65,7 @@ def from_files(
     choices = _Choices(receipt)
     rejected: dict[Rejection, None] = {}
     for root in roots:
-        for item in read_articles(root.expanduser()):
+        for item in read_articles(expanded(root)):
             if isinstance(item, Rejection):
                 rejected[item] = None
             else:

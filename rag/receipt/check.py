@@ -165,6 +165,9 @@ def _says(lead: ReceiptLead, language: str, quote: ReceiptQuote, place: int, sou
 def _statement_line(
     about: str, statement: ReceiptStatement, quotes: Mapping[int, ReceiptQuote], writer: str
 ) -> Line:
+    if statement.support == "unsupported" and not statement.citations:
+        text = f"is not supported, as the receipt says: {_cut(statement.text)}"
+        return Line("unchecked", about, text)
     if fault := _citation_fault(statement.citations, quotes):
         return Line("broken", about, fault)
     own = [quotes[number] for number in statement.citations]
@@ -173,7 +176,8 @@ def _statement_line(
         return Line("holds", about, f"is made of quote {numbers}, word for word")
     if writer == "quote" or statement.why == VERBATIM:
         return Line("broken", about, f"is not made of its quotes: {_cut(statement.text)}")
-    marked = {int(mark) for mark in _MARK.findall(statement.text)}
+    # Its marks stand behind its last blank; others are words of it: "[2024]".
+    marked = {int(mark) for mark in _MARK.findall(statement.text.rpartition(" ")[2])}
     if marked != set(statement.citations):
         return Line("broken", about, f"its marks are not its citations: {_cut(statement.text)}")
     text = f"is in words of {writer}; that it is {statement.support} is the receipt's verdict"

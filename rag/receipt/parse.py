@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, TypeVar, cast, get_args
 
+from index.errors import ReceiptError
 from index.formats import parse_json
 from rag.answer import Reason, Support
 from rag.receipt.receipt import (
@@ -15,7 +16,6 @@ from rag.receipt.receipt import (
     Receipt,
     ReceiptArticle,
     ReceiptConflict,
-    ReceiptError,
     ReceiptLead,
     ReceiptQuote,
     ReceiptStatement,

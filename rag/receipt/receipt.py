@@ -6,15 +6,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from index.errors import KutipError
 from rag.answer import Reason, Support
 
 FORMAT = 1
 FORMAT_KEY = "kutip_receipt"
-
-
-class ReceiptError(KutipError):
-    """A file is no receipt that can be read, or a receipt cannot be made or written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from index.article import Article
+from index.errors import ReceiptError
 from index.read import READER_VERSION
 from rag.answer import Answer, Citation, Statement
 from rag.chatbot import Chatbot
@@ -18,7 +19,6 @@ from rag.receipt.receipt import (
     Receipt,
     ReceiptArticle,
     ReceiptConflict,
-    ReceiptError,
     ReceiptLead,
     ReceiptQuote,
     ReceiptStatement,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index import Hit, Index
 from index.errors import NothingIndexed, QuestionError
 from rag import Answer, Chatbot, Citation, Finished, Found, Ready, Settings, Writing
-from tests.ollama_server import Installed, OllamaServer
+from tests.ollama_server import Installed, OllamaServer, Refuse
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 OTHERS = """Hujan turun di pasar sejak pagi. Warga membawa payung. Toko kue tutup lebih awal.
@@ -303,3 +303,16 @@ def test_ollama_writes_where_it_is_named(indexed_home):
         assert file_text(citation)[citation.start : citation.end] == citation.quote
     with Chatbot.open(Settings(home=indexed_home, llm="auto", ollama=server.url)) as bot:
         assert bot.writer_name == "quote"
+
+
+def test_where_the_model_fails_the_quoting_writer_begins_anew(indexed_home):
+    said = [["Kim berjanji mendukung pada 12 Juli 2025 [1]. Lalu ", Refuse(500, "out of memory")]]
+    with (
+        OllamaServer(said, models=(Installed("gemma3:4b"),)) as server,
+        Chatbot.open(Settings(home=indexed_home, llm="ollama", ollama=server.url)) as bot,
+    ):
+        events = list(bot.stream(HEADLINES[1][0]))
+    writers = [event.writer for event in events if isinstance(event, Writing)]
+    assert writers == ["ollama:gemma3:4b", "quote"]
+    assert "out of memory" in events[-1].answer.notice
+    assert events[-1].answer.writer == "quote"

@@ -7,7 +7,7 @@ from rag.citing import Citations
 from rag.conflicts.find import find_conflicts
 from rag.conflicts.matter import Said
 from rag.conflicts.pairs import difference
-from rag.conflicts.wording import conflict_line
+from rag.conflicts.wording import source
 from rag.quoting import Quote
 
 
@@ -435,15 +435,11 @@ def test_an_article_that_was_not_quoted_is_found_and_cited(ferry):
     assert conflict.citations[1].quote.startswith("Saat tenggelam")
 
 
-def test_both_sides_stand_in_one_line_with_outlet_and_date(ferry):
+def test_each_side_is_named_by_outlet_and_date(ferry):
     (conflict,) = ferry(OTHER)
-    assert conflict_line("id", conflict) == (
-        "Artikel-artikel ini berbeda tentang hal ini: “188 penumpang” (Antara, 19 Juni 2018) [1]; "
-        "“164 penumpang” (Tempo, 20 Juni 2018) [2]."
-    )
-    assert conflict_line("en", conflict).startswith(
-        "The articles differ on this: “188 penumpang” (Antara, 19 June 2018) [1]; "
-    )
+    sides = [source("id", citation) for citation in conflict.citations]
+    assert sides == ["Antara, 19 Juni 2018", "Tempo, 20 Juni 2018"]
+    assert source("en", conflict.citations[0]) == "Antara, 19 June 2018"
 
 
 def test_articles_that_agree_and_values_not_asked_for_are_no_conflict(ferry):

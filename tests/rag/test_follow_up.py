@@ -251,3 +251,8 @@ def test_dates_are_found_in_the_whole_question():
 )
 def test_past_tense(verb, past):
     assert past_tense(verb) == past
+
+
+def test_a_long_name_of_a_thing_is_read_at_once():
+    question = "Did he sign the bilateral free trade agreement and memorandum with Japan?"
+    assert understand(question, ["When did Joko Widodo resign?"]).resolved

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.errors import WriterBroke
+from rag.follow_up import by_model
 from rag.follow_up.by_model import rewrite
 from rag.llm.model import Ended
 from rag.question import understand
@@ -71,6 +72,13 @@ def test_a_model_that_fails_leaves_it_to_the_rules():
 
 def test_a_model_that_never_ends_is_stopped():
     model = Says(*(["kapan "] * 1_000))
+    assert rewrite(model, ASKED, HISTORY, "id") is None
+    assert model.closed
+
+
+def test_a_model_that_takes_long_leaves_it_to_the_rules(monkeypatch):
+    monkeypatch.setattr(by_model, "LONGEST_S", 0.0)
+    model = Says("", "Kapan wali kota Sumberjaya dan wakilnya dilantik?\n")
     assert rewrite(model, ASKED, HISTORY, "id") is None
     assert model.closed
 

@@ -50,6 +50,21 @@ def test_each_verdict_of_a_model_shows_before_the_next_event(answer_with):
     assert "tidak didukung&#58; lain" in replies[5]
 
 
+def test_what_a_model_wrote_before_it_failed_goes_when_another_writer_begins(answer_with):
+    answer = answer_with("Kim")
+    lost = replace(answer.statements[0], text="Kim menari.")
+    events = (
+        Found(()),
+        Writing("ollama:x"),
+        Ready(lost),
+        Writing("quote"),
+        Ready(*answer.statements),
+    )
+    shown = converse(Bot(*events), "Kapan Kim pergi ke Rusia?", (), "en")
+    replies = [turns[-1].reply for turns in shown]
+    assert ["menari" in reply for reply in replies] == [False, False, False, True, False, False]
+
+
 def test_closing_it_closes_the_stream(answer_with):
     bot = Bot(Found(()), Ready(answer_with("Kim").statements[0]), Finished(answer_with("Kim")))
     steps = converse(bot, "Kim?", (), "en")

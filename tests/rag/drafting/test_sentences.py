@@ -133,7 +133,19 @@ def test_after_an_abbreviation_the_next_word_decides():
 
 
 @pytest.mark.parametrize(
-    "unit", ["It rained on Monday in town. [1] ", "a", "[1]", ". ", "a.m. X", "1. ", "(", "\n"]
+    "unit",
+    [
+        "It rained on Monday in town. [1] ",
+        "a",
+        "[1]",
+        ". ",
+        "a.m. X",
+        "1. ",
+        "(",
+        "\n",
+        "¹",
+        ".¹¹¹x y",
+    ],
 )
 def test_what_is_held_back_does_not_grow_with_the_text(unit):
     cutter = SentenceCutter("en")

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from llama_index.core.schema import MetadataMode
 from index import Index
 from index.errors import QuestionError, UsageError
 from index.filters import Filter
+from rag.answer import Conflict
 from rag.llamaindex import KutipQueryEngine, KutipRetriever
 
 QUESTION = "when did kim pledge unconditional support?"
@@ -95,6 +97,21 @@ def test_an_answer_comes_with_its_quotes(bot):
     assert json.loads(json.dumps(told)) == told
 
 
+def test_what_articles_say_differently_and_what_went_wrong_is_told(bot, monkeypatch):
+    answer = bot.ask(QUESTION)
+    conflict = Conflict("8 / 12", answer.citations[:2], ("8 January", "12 July"))
+    monkeypatch.setattr(
+        bot, "ask", lambda *_, **__: replace(answer, conflicts=(conflict,), notice="It failed.")
+    )
+    response = KutipQueryEngine(bot).query(QUESTION)
+    told = json.loads(json.dumps(response.metadata))
+    ids = [n.node_id for n in response.source_nodes[:2]]
+    assert told["conflicts"] == [
+        {"about": "8 / 12", "values": ["8 January", "12 July"], "citations": ids}
+    ]
+    assert told["notice"] == "It failed."
+
+
 def test_a_refusal_has_no_sources_and_says_what_came_closest(bot):
     response = KutipQueryEngine(bot).query("What did Kim Jong Un's sister promise?")
     assert response.source_nodes == []
@@ -173,6 +190,7 @@ sys.addaudithook(lambda name, _: name in ("socket.connect", "socket.getaddrinfo"
                  and calls.append(name))
 from rag import Chatbot, Settings
 before = [name for name in sys.modules if name.startswith("llama_index")]
+from rag.answer import Conflict
 from rag.llamaindex import KutipQueryEngine, KutipRetriever
 from llama_index.core import Settings as Global, get_response_synthesizer
 from llama_index.core.llms import MockLLM

@@ -153,6 +153,17 @@ def test_busy_with_another_answer(toy, monkeypatch):
 
 
 @needs_toy
+def test_waiting_for_another_answer_can_be_stopped(toy):
+    writing = toy.stream(HELLO)
+    next(writing)
+    waiting = toy.stream(HELLO)
+    assert next(waiting) == ""
+    waiting.close()
+    assert next(writing) is not None
+    writing.close()
+
+
+@needs_toy
 def test_prompt_longer_than_the_context(toy):
     with pytest.raises(WriterError, match=r"The prompt has 1\d{4} tokens, .* reads 8192"):
         list(toy.stream([Message("user", "satu " * 9000)]))

@@ -62,7 +62,7 @@ FAULTS = {
     "error in the middle": (["Ha", Refuse(500, "oom")], "Ha", WriterError, "failed: oom"),
     "error that is no JSON": ([Refuse(502, body=b"")], "", WriterError, "no reason given"),
     "sent elsewhere": ([Refuse(302)], "", WriterError, "failed with 302"),
-    "a password wanted": ([Refuse(401, "no")], "", WriterError, "wants a key: no. Set KUTIP_OPEN"),
+    "a password wanted": ([Refuse(401, "no")], "", WriterError, "wants a key: no. "),
     "told to forget the model": ([Refuse(404)], "", UnknownModel, "has no"),
 }
 

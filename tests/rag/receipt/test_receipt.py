@@ -283,11 +283,32 @@ def test_a_models_own_words_are_not_vouched_for_and_its_marks_are_checked(news, 
 
         return change
 
-    for text, state in (("The park opened. [1]", "unchecked"), ("It opened. [2]", "broken")):
+    for text, state in (
+        ("The park opened. [1]", "unchecked"),
+        ("The park of [2024] opened. [1]", "unchecked"),
+        ("It opened. [2]", "broken"),
+    ):
         receipt = tampered(receipts["taman.txt"], by_a_model(text))
         lines = check(receipt, from_files([news[0]], receipt)[0])
         assert [line.state for line in lines if line.about == "statement 1"] == [state]
         assert broken(lines) == (["statement 1"] if state == "broken" else [])
+
+
+def test_what_is_shown_as_not_supported_needs_no_quote(news, receipts):
+    def change(value):
+        first = value["statements"][0]
+        flagged = {**first, "text": "It burned down.", "support": "unsupported", "citations": []}
+        value["writer"], value["statements"] = "ollama:model", [first, flagged]
+        value["text"] = " ".join([value["text"], flagged["text"]])
+
+    receipt = tampered(receipts["taman.txt"], change)
+    [line] = [
+        line
+        for line in check(receipt, from_files([news[0]], receipt)[0])
+        if line.about == "statement 2"
+    ]
+    assert line.state == "unchecked"
+    assert "is not supported, as the receipt says: " in line.text
 
 
 def disagreement(*values):
