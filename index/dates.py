@@ -27,7 +27,7 @@ from index.date_patterns import (
 )
 from index.words import fold
 
-_ISO = re.compile(r"(?:(\d{4})|-(?=-))(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d):(\d\d))?", re.ASCII)
+_ISO = re.compile(r"(?:(\d{4})|-(?=-\d))(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)\S*)?)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,11 @@ def format_date(mention: DateMention, language: str) -> str:
 
 def read_iso(text: str) -> DateMention | None:
     """What ``DateMention.iso`` wrote, or a whole ISO 8601 date; None if it is neither."""
-    match = _ISO.match(text)
+    match = _ISO.fullmatch(text)
     if match is None:
         return None
     year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
-    if month is not None and not 1 <= month <= 12:
+    if not _exists(year, month or 1, day) or (hour or 0) > 23 or (minute or 0) > 59:
         return None
     return DateMention(0, 0, year, month, day, hour, minute)
 

@@ -115,9 +115,10 @@ def _steps(
             case Writing(writer) if writer != QUOTING:
                 status = words(language).model_writing.format(writer=writer, count=passages)
             case Writing():
-                if not ready:
+                quoting = words(language).writing.format(count=passages)
+                if status == quoting:
                     continue
-                ready = []  # of a model that failed afterwards
+                ready, status = [], quoting  # a model has failed before
             case Ready(statement):
                 ready.append(statement)
             case Withheld():

@@ -16,7 +16,7 @@ from eval.cases import Case
 from index.article import Article, Hit
 from index.errors import EmbedderError, HomeError, KutipError, RerankerError
 from index.filters import Filter
-from rag import Answer, Chatbot, Citation, Finished, Found, Ready
+from rag import Answer, Chatbot, Citation, Finished, Found, Ready, Writing
 from rag.citing import marks
 from rag.wording import quoted
 
@@ -84,6 +84,8 @@ class KutipSystem:
             elapsed = (time.perf_counter() - start) * 1000
             if isinstance(event, Found):
                 hits, retrieve = event.hits, elapsed
+            elif isinstance(event, Writing):
+                first = None  # what was ready before is no part of the answer
             elif isinstance(event, Ready) and first is None:
                 first = elapsed
             elif isinstance(event, Finished):

@@ -18,17 +18,18 @@ _SET_AGAINST = {
     "id": re.compile(r"; |, (?:tetapi|tapi|namun|sedangkan|sementara) | sedangkan "),
 }
 _AND = {"en": re.compile(r", and "), "id": re.compile(r", dan ")}
-# A sentence with one of these may say its clauses under a condition,
-_CONDITION = (
-    r"if|unless|because|since|although|though|when|true|not only|"
+# A sentence with one of these may say its clauses under a condition, or of somebody,
+_HOLDING = (
+    r"if|unless|because|since|although|though|when|who|which|according|true|false|not only|"
+    r"provided|condition|in (?:the event|case)|menurut|syarat|asal(?:kan)?|keliru|hoaks|"
     r"jika|jikalau|kalau|bila|apabila|andai\w*|seandainya|karena|sebab|meski\w*|walau\w*|ketika|"
     r"saat|benar|bukan hanya|tidak hanya|therefore|thus|hence|consequently|"
     r"as a result|akibatnya|karenanya|maka|(?:over|for|by|after|through) (?:it|that|this)"
 )
-# with one of these also by somebody, or of somebody; not what is set against it.
-_SAID_OR_OF_WHOM = r"who|which|that|according|yang|bahwa|menurut"
-_CONDITIONAL = re.compile(rf"\b(?:{_CONDITION})\b", re.IGNORECASE)
-BINDING = re.compile(rf"\b(?:{_CONDITION}|{_SAID_OR_OF_WHOM})\b", re.IGNORECASE)
+_HOLDS_ALL = re.compile(rf"\b(?:{_HOLDING})\b", re.IGNORECASE)
+# with one of these by somebody: all but what stands behind a "but".
+BINDING = re.compile(rf"\b(?:{_HOLDING}|that|yang|bahwa)\b", re.IGNORECASE)
+_BUT = {"en": re.compile(r", but "), "id": re.compile(r", (?:tetapi|tapi|namun) ")}
 # What begins with one of these has its subject elsewhere.
 _POINTING = frozenset(
     """
@@ -90,8 +91,9 @@ def clauses(claim: str, language: str) -> tuple[str, ...]:
         claim = text = because["says"]
     main = _ASIDE.sub(taken, text).rstrip(" .")
     parts = [main]
-    if not _CONDITIONAL.search(main) and not _QUOTED.search(main):
-        parts = _parted(main, _SET_AGAINST[language], language)
+    if not _HOLDS_ALL.search(main) and not _QUOTED.search(main):
+        against = _BUT if BINDING.search(main) else _SET_AGAINST
+        parts = _parted(main, against[language], language)
         parts = [each for part in parts for each in _parted_by_and(part, language)]
     return (*parts, *asides) if len(parts) > 1 or asides else (claim,)
 
@@ -100,8 +102,7 @@ def _parted(text: str, at: re.Pattern[str], language: str) -> list[str]:
     """The parts of a text, if each can stand alone; else the text."""
     first, *others = at.split(text)
     apart = len(first.split()) >= FEWEST_WORDS
-    free = all(stands_alone(other, language) for other in others)
-    return [first, *others] if apart and free else [text]
+    return [first, *others] if apart and all(_is_free(o, language) for o in others) else [text]
 
 
 def _parted_by_and(text: str, language: str) -> list[str]:

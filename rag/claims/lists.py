@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from index.dates import find_dates
-from index.words import fold_words
+from index.words import fold, fold_words
 from rag.phrases.number_words import spell
 
 LONGEST_HEAD = 60  # characters before the colon
@@ -45,6 +45,13 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\([1-9]\)\s")
+# Before a numbered list: its numbers say something, or what is said is denied of it.
+_ORDERED = re.compile(
+    r"\b(?:rank\w*|order|sequence|results?|standings|first|winners?|largest|biggest|top|steps|"
+    r"peringkat|urutan|hasil|klasemen|juara|pemenang|kronologi|langkah\w*|pertama|terbesar|"
+    r"not|no|never|nor|none|neither|denied|denies|tidak|bukan|belum|tak|tanpa|membantah)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -70,10 +77,11 @@ def numbered(claim: str) -> tuple[str, ...]:
         claim: "Kim's letters: (1) a reply on 15 August; (2) one of 8 January".
     """
     match = _HEAD.fullmatch(claim.strip())
-    if match is None or not match["items"].startswith("(1)"):
+    if match is None or not match["items"].startswith("(1)") or _ORDERED.search(match["head"]):
         return ()
     items = _items(match["items"], len(_NUMBER.findall(match["items"])))
-    return tuple(f"{match['head']}: {item}" for item in items) if len(items) > 1 else ()
+    head = " ".join(w for w in match["head"].split() if _COUNTS.get(fold(w)) != len(items))
+    return tuple(f"{head}: {item}" for item in items) if len(items) > 1 else ()
 
 
 def each_date(clause: str, language: str) -> tuple[str, ...]:

@@ -165,7 +165,8 @@ def _says(lead: ReceiptLead, language: str, quote: ReceiptQuote, place: int, sou
 def _statement_line(
     about: str, statement: ReceiptStatement, quotes: Mapping[int, ReceiptQuote], writer: str
 ) -> Line:
-    if statement.support == "unsupported" and not statement.citations:
+    flagged = statement.support == "unsupported" and not statement.citations
+    if flagged and writer != "quote":
         text = f"is not supported, as the receipt says: {_cut(statement.text)}"
         return Line("unchecked", about, text)
     if fault := _citation_fault(statement.citations, quotes):

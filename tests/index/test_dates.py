@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dates import DateMention, find_dates, format_date
+from index.dates import DateMention, find_dates, format_date, read_iso
 
 
 def found(text: str, language: str = "id") -> list[tuple[str, str]]:
@@ -124,3 +124,14 @@ def test_spans_are_in_order_and_never_overlap(text: str, language: str) -> None:
     for mention in find_dates(text, language):
         assert at <= mention.start < mention.end <= len(text)
         at = mention.end
+
+
+@pytest.mark.parametrize("text", ["2025", "2025-07", "2025-07-12", "2025-07-12T17:35", "--06-12"])
+def test_what_was_written_in_iso_is_read(text):
+    assert read_iso(text).iso() == text
+
+
+def test_only_dates_are_read_of_iso():
+    assert read_iso("2025-07-12T17:35:09+07:00").iso() == "2025-07-12T17:35"
+    for text in ("", "--", "x", "2025-13-01", "2025-02-30", "2025-07-12T25:00", "2025T10:30"):
+        assert read_iso(text) is None, text

@@ -63,6 +63,7 @@ def test_what_a_model_wrote_before_it_failed_goes_when_another_writer_begins(ans
     shown = converse(Bot(*events), "Kapan Kim pergi ke Rusia?", (), "en")
     replies = [turns[-1].reply for turns in shown]
     assert ["menari" in reply for reply in replies] == [False, False, False, True, False, False]
+    assert ["ollama" in reply for reply in replies] == [False, False, True, True, False, False]
 
 
 def test_closing_it_closes_the_stream(answer_with):

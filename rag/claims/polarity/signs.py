@@ -18,6 +18,7 @@ from rag.claims.polarity.words import (
     Reach,
     sides,
 )
+from rag.typed import ROLES
 
 STOP = re.compile(r"[,;:.!?()–—]")  # between two words, ends what a negation reaches
 FAR = 9  # words
@@ -29,6 +30,13 @@ AUXILIARIES = frozenset(
     """.split()
 )
 TO_THAT = 6  # words from "denied" to the "that" of what is denied
+# What stands between the two: after other words "that" begins what is said of these.
+DENIED = re.compile(
+    r"the|a|an|all|any|on|ever|having|said|strongly|flatly|repeatedly|again|yesterday|today|claims?|"
+    r"reports?|rumou?rs?|allegations?|suggestions?|accusations?|charges?|news|talk|speculation|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december"
+)
 WHO = frozenset({"yang", "who", "that", "which"})
 # Verbs, as far as Indonesian shows them.
 VERB = re.compile(r"(me|di|ber|ter)\w{3,}|hadir|datang|pergi|mundur|pindah|pulang|ikut|bayar|lolos")
@@ -134,8 +142,8 @@ def _turn(
     language: str,
 ) -> None:
     """Turns the predicate behind a negation round; what follows in the clause may belong to it."""
-    if negation.reach == "said" and (denied := _denied(words, clauses, negation)):
-        for i in denied:
+    if negation.reach == "said" and (denied := _denied(words, clauses, negation, language)):
+        for i in range(negation.last, denied.stop):
             signs[i] = 0
         if (verb := _predicate(words, denied, language)) is not None:
             signs[verb] = -signs[negation.first]
@@ -153,7 +161,9 @@ def _turn(
         heads -= not light
 
 
-def _denied(words: Sequence[Word], clauses: Sequence[int], negation: _Negation) -> range:
+def _denied(
+    words: Sequence[Word], clauses: Sequence[int], negation: _Negation, language: str
+) -> range:
     """The words of what is denied: "denied on Friday that she had resigned"."""
     for that in range(negation.last, min(negation.last + TO_THAT, len(words))):
         if words[that].folded in THAT:
@@ -163,18 +173,23 @@ def _denied(words: Sequence[Word], clauses: Sequence[int], negation: _Negation) 
             return range(that + 1, last)
         if clauses[that] != clauses[negation.first]:
             break
+        if language == "en" and not DENIED.fullmatch(words[that].folded):
+            break
     return range(0)
 
 
 def _predicate(words: Sequence[Word], clause: range, language: str) -> int | None:
     """What a clause says of its subject: a verb, as far as its form or the word before it shows."""
-    for i in clause:
-        folded, before = words[i].folded, words[i - 1].folded
-        if folded in AUXILIARIES or folded in LIGHT or words[i].capitalised:
-            continue
-        if before in AUXILIARIES or (language == "id" and VERB.fullmatch(folded)):
+    plain = [
+        i
+        for i in clause
+        if words[i].folded not in AUXILIARIES | LIGHT | ROLES and not words[i].capitalised
+    ]
+    for i in plain:
+        if words[i - 1].folded in AUXILIARIES:
             return i
-    return None
+    verbs = [i for i in plain if language == "id" and VERB.fullmatch(words[i].folded)]
+    return verbs[0] if verbs else None
 
 
 def _is_verb(words: Sequence[Word], place: int, language: str) -> bool:

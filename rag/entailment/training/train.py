@@ -98,7 +98,7 @@ def last_steps(sources: steps.Sources, tokenizer: Any) -> dict[str, Step]:
         with upper_layers(network.entailment.encoder):
             train(network, plan, told_loss, "side_by_side")
 
-    return {"side_by_side": side_by_side}
+    return {"side_by_side_deeper": side_by_side}
 
 
 def run(network: ToldNetwork, named: Mapping[str, Step], work: Path) -> None:
@@ -139,7 +139,9 @@ def main() -> None:
     sources = steps.Sources(arguments.data, corpus, learned, rng)
     run(network, first_steps(sources, tokenizer), arguments.work)
     add_layers(network.entailment.encoder)
-    network = ToldNetwork(network.entailment)
+    deeper = ToldNetwork(network.entailment)
+    deeper.parts = network.parts  # what half of the layers give is nearly what it was
+    network = deeper
     run(network, last_steps(sources, tokenizer), arguments.work)
     export(network.entailment, tokenizer, arguments.out, MODEL, OUTPUTS, one_row=True)
 

@@ -76,6 +76,13 @@ def test_what_says_several_things_is_taken_apart(claim, language, parts):
         ("Menurut Ana, jembatan itu telah roboh, dan jalannya sudah ditutup.", "id"),
         ("Ana, who said that Budi was mayor, and Kim was the deputy, resigned.", "en"),
         ("Presiden tidak mengundang gubernur, dan wali kota Solo akan datang.", "id"),
+        ("Ana Putri was promoted, but Budi Tono said that she resigned in June.", "en"),
+        ("Ana telah dilantik, tetapi Budi Tono mengatakan bahwa ia akan mundur.", "id"),
+        ("It opens on condition that taxes are paid, but the staff will move in June.", "en"),
+        ("Pabrik dibuka dengan syarat bahwa pajak dibayar, tetapi pekerja pindah.", "id"),
+        ("According to Budi, the bridge was safe, but the dam was about to break.", "en"),
+        ("Budi, who is the mayor, was fined, but the governor was cleared in May.", "en"),
+        ("Polisi menyatakan bahwa jalan ditutup; warga telah mengungsi ke Solo.", "id"),
         # lists
         ("The court freed Ana Wijaya, Budi Santoso, and two officers convicted of bribery.", "en"),
         ("The governor praised teachers, doctors, and nurses employed in Solo.", "en"),

@@ -102,9 +102,9 @@ def test_what_stands_before_a_numbered_list_is_said_of_each_item():
         "Ana's letters: one to Budi, in May",
         "Ana's letters: a note",
     )
-    assert numbered("Langkahnya: (1) pajak naik; dan (2) subsidi turun.") == (
-        "Langkahnya: pajak naik",
-        "Langkahnya: subsidi turun",
+    assert numbered("Ada dua usul: (1) pajak naik; dan (2) subsidi turun.") == (
+        "Ada usul: pajak naik",
+        "Ada usul: subsidi turun",
     )
 
 

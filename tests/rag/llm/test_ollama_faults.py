@@ -80,6 +80,14 @@ def test_a_fault(connect, listen, fault):
         assert heard.seconds < 2
 
 
+def test_a_key_is_asked_for_only_where_one_is_read(connect, listen):
+    with OllamaServer([[Refuse(401, "no")]]) as server:
+        model = connect(server.url)
+        said = str(listen(model).error)
+    openai = model.name.startswith("openai:")
+    assert ("Set KUTIP_OPENAI_KEY" in said, "answer without one" in said) == (openai, not openai)
+
+
 # Silence from the start, in the middle, and a drip that is never silent for long.
 @pytest.mark.parametrize(
     ("turn", "said"),

@@ -302,13 +302,12 @@ def test_what_is_shown_as_not_supported_needs_no_quote(news, receipts):
         value["text"] = " ".join([value["text"], flagged["text"]])
 
     receipt = tampered(receipts["taman.txt"], change)
-    [line] = [
-        line
-        for line in check(receipt, from_files([news[0]], receipt)[0])
-        if line.about == "statement 2"
-    ]
+    found = from_files([news[0]], receipt)[0]
+    [line] = [line for line in check(receipt, found) if line.about == "statement 2"]
     assert line.state == "unchecked"
     assert "is not supported, as the receipt says: " in line.text
+    # The quoting writer says nothing of that kind.
+    assert "statement 2" in broken(check(replace(receipt, writer="quote"), found))
 
 
 def disagreement(*values):
