@@ -95,14 +95,14 @@ CLAIMS = Linear(
     ),
     weights=np.array(
         [
-            *(0.853, -0.516, 0.057, 1.31, 0.044, -0.204, 0.596, 0.808),
-            *(-5.35, -4.217, -4.528, -4.029, 0.474),
+            *(0.925, -0.415, 0.041, 1.52, -1.114, -1.218, 0.59, 0.697),
+            *(-5.357, -4.132, -4.701, -4.547, 0.259),
         ]
     ),
-    bias=-1.691,
+    bias=-0.414,
 )
 # A claim at least this likely is shown as supported; from the second on, as supported in part.
 # Chosen on the same half of the pairs, by cross-validation: 86.5 % of the altered ones that were
 # not fitted on lie below.
-BORNE_OUT = 0.614
+BORNE_OUT = 0.58
 PARTLY_BORNE_OUT = 0.5

@@ -58,13 +58,27 @@ def export(
 
 
 def _round_by_call(whole: Path, rounded: Path) -> None:
-    """Weights get one scale a column, activations one a call: twice as fast as ``_round_by_row``.
+    """Weights get one scale a column, activations one a call: faster than ``_round_by_row``.
 
-    So the scores of a row would hang on the others of its batch.
+    So the scores of a row would hang on the others of its batch. What GELU gives goes by row: its
+    few large values would coarsen all others. 7 bits a weight, since processors without VNNI add
+    up pairs of products in 16 bits.
     """
+    import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    quantize_dynamic(whole, rounded, per_channel=True, weight_type=QuantType.QInt8)
+    nodes = onnx.load(whole).graph.node
+    given = {name for node in nodes if node.op_type == "Gelu" for name in node.output}
+    partly = whole.with_name("partly.onnx")
+    quantize_dynamic(
+        whole,
+        partly,
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        reduce_range=True,
+        nodes_to_exclude=[node.name for node in nodes if given.intersection(node.input)],
+    )
+    _round_products_by_row(partly, rounded)
 
 
 def _round_by_row(whole: Path, rounded: Path) -> None:
@@ -72,14 +86,19 @@ def _round_by_row(whole: Path, rounded: Path) -> None:
 
     With one scale for a whole batch a quarter of the reader's best spans changed.
     """
-    import onnx
     from onnxruntime.quantization import quantize_dynamic
-    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
     vectors = whole.with_name("vectors.onnx")
     quantize_dynamic(whole, vectors, op_types_to_quantize=["Gather"])
+    _round_products_by_row(vectors, rounded)
+
+
+def _round_products_by_row(partly: Path, rounded: Path) -> None:
+    import onnx
+    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
+
     quantizer = MatMulNBitsQuantizer(
-        onnx.load(vectors), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
+        onnx.load(partly), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
     )
     quantizer.process()
     quantizer.model.save_model_to_file(str(rounded))
