@@ -21,7 +21,7 @@ from rag.claims.polarity.opposed import opposed_words
 from rag.claims.repetition import repeated_words
 from rag.claims.roles.exchanged import exchanged_roles
 from rag.claims.same_figures import with_same_figures
-from rag.claims.short_answers import Asked, confirming_quote
+from rag.claims.short_answers import Asked, answers_otherwise, confirming_quote
 from rag.claims.spelling.made_up import made_up_word
 from rag.claims.weigh import borne_out, features
 from rag.entailment.entailment import Entailment, Verdict
@@ -137,6 +137,8 @@ class ClaimChecker:
             ]
         found = dict.fromkeys(each for _, sentences in checked for each in sentences)
         weakest = min((one for one, _ in checked), key=lambda one: one.score)
+        if asked and weakest.fault is None and answers_otherwise(claim, language, asked):
+            weakest = replace(weakest, support="unsupported", fault="unsupported")
         return replace(weakest, quotes=_quotes(tuple(found)))
 
     def _check_clause(

@@ -76,6 +76,16 @@ def confirming_quote(
     return None
 
 
+def answers_otherwise(said: str, language: str, asked: Asked) -> bool:
+    """True for a date where Kutip reads another one: of other answers words may differ."""
+    own = find_dates(said, language)
+    if not _is_but_a_date(said, own):
+        return False
+    leads = [(lead.text, find_dates(lead.text, language)) for lead in asked.leads()]
+    dated = bool(leads) and all(_is_but_a_date(text, dates) for text, dates in leads)
+    return dated and not any(own[0].compatible(dates[0]) for _, dates in leads)
+
+
 def same_answer(said: str, lead: str, language: str) -> bool:
     """True if a few words answer a question as a lead does: "Tahun 2019", "24 April 2019".
 

@@ -5,6 +5,7 @@ import pytest
 from rag.claims.check import ClaimChecker
 from rag.claims.short_answers import Asked, same_answer
 from rag.entailment.entailment import Verdict
+from rag.fitted import BORNE_OUT
 from rag.quoting import Lead, Quote
 
 TEXT = """Pertemuan pertama mereka berlangsung di Vladivostok pada April 2019.
@@ -115,3 +116,24 @@ def test_without_leads_the_check_of_claims_decides(judge, lexicon, passage):
     checked = ClaimChecker(judge, lexicon).check("Di sana", "id", [passage(TEXT)], Asked(QUESTION))
     assert checked.support == "unsupported"
     assert [claim for claim, _ in judge.asked] == [f"{QUESTION} Di sana"]
+
+
+def test_a_date_is_not_borne_out_where_kutip_reads_another(judge, lexicon, passage):
+    judge.verdict = Verdict(0.999, 0.0005, 0.0005)
+    stated = passage(
+        "Pertemuan itu berlangsung pada 24 April 2019. Laporannya terbit pada 3 Mei 2019."
+    )
+    quote = Quote(stated.view, stated.view.sentences[0])
+
+    def check(said, *leads):
+        asked = Asked(
+            "Kapan mereka bertemu?", lambda: [Lead(lead, lead, (quote,)) for lead in leads]
+        )
+        return ClaimChecker(judge, lexicon).check(said, "id", [stated], asked)
+
+    other = check("3 Mei 2019", "24 April 2019")
+    assert (other.support, other.fault) == ("unsupported", "unsupported")
+    assert other.score > BORNE_OUT  # the model would have believed it
+    assert check("3 Mei 2019").support == "supported"
+    assert check("3 Mei 2019", "24 April 2019", "Mei 2019").support == "supported"
+    assert check("3 Mei 2019", "dua kali").support == "supported"
