@@ -27,7 +27,10 @@ from index.date_patterns import (
 )
 from index.words import fold
 
-_ISO = re.compile(r"(?:(\d{4})|-(?=-\d))(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)\S*)?)?)?", re.ASCII)
+_ISO = re.compile(
+    r"(?:(\d{4})|-(?=-\d))(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::[\d.]+)?(?:Z|[+-][\d:]+)?)?)?)?",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def format_date(mention: DateMention, language: str) -> str:
 
 
 def read_iso(text: str) -> DateMention | None:
-    """What ``DateMention.iso`` wrote, or a whole ISO 8601 date; None if it is neither."""
+    """A date as ``DateMention.iso`` writes it, or with a whole time; None if it is none."""
     match = _ISO.fullmatch(text)
     if match is None:
         return None

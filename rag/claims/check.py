@@ -137,7 +137,8 @@ class ClaimChecker:
             ]
         found = dict.fromkeys(each for _, sentences in checked for each in sentences)
         weakest = min((one for one, _ in checked), key=lambda one: one.score)
-        if asked and weakest.fault is None and answers_otherwise(claim, language, asked):
+        stands = weakest.support != "unsupported"
+        if asked and stands and answers_otherwise(claim, language, asked):
             weakest = replace(weakest, support="unsupported", fault="unsupported")
         return replace(weakest, quotes=_quotes(tuple(found)))
 

@@ -46,7 +46,7 @@ _SPAN = re.compile(
 )
 _NUMBER = re.compile(r"\([1-9]\)\s")
 # Before a numbered list: its numbers say something, or what is said is denied of it.
-_ORDERED = re.compile(
+_NOT_OF_EACH = re.compile(
     r"\b(?:rank\w*|order|sequence|results?|standings|first|winners?|largest|biggest|top|steps|"
     r"peringkat|urutan|hasil|klasemen|juara|pemenang|kronologi|langkah\w*|pertama|terbesar|"
     r"not|no|never|nor|none|neither|denied|denies|tidak|bukan|belum|tak|tanpa|membantah)\b",
@@ -77,10 +77,11 @@ def numbered(claim: str) -> tuple[str, ...]:
         claim: "Kim's letters: (1) a reply on 15 August; (2) one of 8 January".
     """
     match = _HEAD.fullmatch(claim.strip())
-    if match is None or not match["items"].startswith("(1)") or _ORDERED.search(match["head"]):
+    if match is None or not match["items"].startswith("(1)") or _NOT_OF_EACH.search(match["head"]):
         return ()
     items = _items(match["items"], len(_NUMBER.findall(match["items"])))
-    head = " ".join(w for w in match["head"].split() if _COUNTS.get(fold(w)) != len(items))
+    counts = {said for said, count in _COUNTS.items() if count == len(items) and said.isalpha()}
+    head = " ".join(word for word in match["head"].split() if fold(word) not in counts)
     return tuple(f"{head}: {item}" for item in items) if len(items) > 1 else ()
 
 

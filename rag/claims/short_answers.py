@@ -2,7 +2,7 @@
 
 A few words say nothing that could be checked against a passage; with their question they do. Kutip
 answers such questions too, so a model's short answer is borne out where a passage that it cites
-holds the lead that says the same.
+holds the lead that says the same, and a date is not where Kutip reads another.
 """
 
 from __future__ import annotations

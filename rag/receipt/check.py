@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from index.dates import find_dates
 from rag.normalise import normalise
 from rag.question import Kind
+from rag.quoted import QUOTING
 from rag.quoting import BEFORE
 from rag.receipt.articles import Found, file_name
 from rag.receipt.receipt import (
@@ -166,7 +167,7 @@ def _statement_line(
     about: str, statement: ReceiptStatement, quotes: Mapping[int, ReceiptQuote], writer: str
 ) -> Line:
     flagged = statement.support == "unsupported" and not statement.citations
-    if flagged and writer != "quote":
+    if flagged and writer != QUOTING:
         text = f"is not supported, as the receipt says: {_cut(statement.text)}"
         return Line("unchecked", about, text)
     if fault := _citation_fault(statement.citations, quotes):
@@ -175,7 +176,7 @@ def _statement_line(
     if statement.text == " ".join(f"{quoted(q.quote)} [{q.number}]" for q in own):
         numbers = " and ".join(str(number) for number in statement.citations)
         return Line("holds", about, f"is made of quote {numbers}, word for word")
-    if writer == "quote" or statement.why == VERBATIM:
+    if writer == QUOTING or statement.why == VERBATIM:
         return Line("broken", about, f"is not made of its quotes: {_cut(statement.text)}")
     # Its marks stand behind its last blank; others are words of it: "[2024]".
     marked = {int(mark) for mark in _MARK.findall(statement.text.rpartition(" ")[2])}

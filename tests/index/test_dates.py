@@ -133,5 +133,14 @@ def test_what_was_written_in_iso_is_read(text):
 
 def test_only_dates_are_read_of_iso():
     assert read_iso("2025-07-12T17:35:09+07:00").iso() == "2025-07-12T17:35"
-    for text in ("", "--", "x", "2025-13-01", "2025-02-30", "2025-07-12T25:00", "2025T10:30"):
+    for text in (
+        "",
+        "--",
+        "x",
+        "2025-13-01",
+        "2025-02-30",
+        "2025-07-12T25:00",
+        "2025T10:30",
+        "2025-07-12T17:35xyz",
+    ):
         assert read_iso(text) is None, text

@@ -29,6 +29,7 @@ AUXILIARIES = frozenset(
     did do does telah sudah akan sedang masih pernah
     """.split()
 )
+NO_PREDICATES = AUXILIARIES | LIGHT | ROLES
 TO_THAT = 6  # words from "denied" to the "that" of what is denied
 # What stands between the two: after other words "that" begins what is said of these.
 DENIED = re.compile(
@@ -180,16 +181,11 @@ def _denied(
 
 def _predicate(words: Sequence[Word], clause: range, language: str) -> int | None:
     """What a clause says of its subject: a verb, as far as its form or the word before it shows."""
-    plain = [
-        i
-        for i in clause
-        if words[i].folded not in AUXILIARIES | LIGHT | ROLES and not words[i].capitalised
-    ]
+    plain = [i for i in clause if words[i].folded not in NO_PREDICATES and not words[i].capitalised]
     for i in plain:
         if words[i - 1].folded in AUXILIARIES:
             return i
-    verbs = [i for i in plain if language == "id" and VERB.fullmatch(words[i].folded)]
-    return verbs[0] if verbs else None
+    return next((i for i in plain if language == "id" and VERB.fullmatch(words[i].folded)), None)
 
 
 def _is_verb(words: Sequence[Word], place: int, language: str) -> bool:

@@ -106,6 +106,7 @@ def test_what_stands_before_a_numbered_list_is_said_of_each_item():
         "Ada usul: pajak naik",
         "Ada usul: subsidi turun",
     )
+    assert numbered("Pada 2 Mei: (1) pajak naik; (2) subsidi turun.")[0] == "Pada 2 Mei: pajak naik"
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,8 @@ def test_what_stands_before_a_numbered_list_is_said_of_each_item():
         "Ana wrote: (1) was wrong.",
         "Ana said: rain; (2) wind",
         "(1) a; (2) b",
+        "Langkahnya: (1) sekolah ditutup; (2) jembatan ditutup",
+        "Ana denied these: (1) theft; (2) fraud",
     ],
 )
 def test_other_claims_are_no_numbered_list(claim):

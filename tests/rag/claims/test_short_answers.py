@@ -134,6 +134,9 @@ def test_a_date_is_not_borne_out_where_kutip_reads_another(judge, lexicon, passa
     other = check("3 Mei 2019", "24 April 2019")
     assert (other.support, other.fault) == ("unsupported", "unsupported")
     assert other.score > BORNE_OUT  # the model would have believed it
+    judge.verdict = Verdict(0.45, 0.45, 0.1)
+    assert check("3 Mei 2019", "24 April 2019").support == "unsupported"
+    judge.verdict = Verdict(0.999, 0.0005, 0.0005)
     assert check("3 Mei 2019").support == "supported"
     assert check("3 Mei 2019", "24 April 2019", "Mei 2019").support == "supported"
     assert check("3 Mei 2019", "dua kali").support == "supported"
