@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Callable, Mapping
@@ -23,6 +24,7 @@ from rag.receipt.receipt import (
 
 MAX_ITEMS = 1_000  # of one list; an answer has a handful
 FARTHEST = 1_000_000_000  # code point of an article
+LONGEST_NAME = 80  # characters of a field's name in a message
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _Made = TypeVar("_Made")
 
@@ -137,7 +139,8 @@ class _Fields:
 
     def _fail(self, name: str, fault: str) -> NoReturn:
         inside = name if name == self._where.rstrip(".") else f"{self._where}{name}"
-        raise ReceiptError(f'is no whole receipt: the field "{inside}" {fault}')
+        named = json.dumps(inside[:LONGEST_NAME])  # keys are anybody's text: escaped
+        raise ReceiptError(f"is no whole receipt: the field {named} {fault}")
 
 
 def _receipt(fields: _Fields) -> Receipt:

@@ -388,6 +388,7 @@ def test_what_is_no_receipt(text, said):
         (put("language", "fr"), "is 'fr', not one of id, en"),
         (put("reason", "nothing_found"), "does not go with refused"),
         (put("versions", {"kutip": 1}), 'the field "versions.kutip" is 1, not text'),
+        (put("versions", {"a\n\x1b[2J": 1}), r'the field "versions.a\n\u001b[2J" is 1, not text'),
         (put("conflicts", disagreement("12 Juli")), 'the field "conflicts[1].values" does not go'),
         (put("conflicts", [{"about": "", "values": [1]}]), 'the field "conflicts[1].values" holds'),
         (lambda v: v.update(quotes=v["quotes"][:1] * 2), "gives one number twice"),
