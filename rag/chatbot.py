@@ -237,6 +237,7 @@ class Chatbot:
                 return self._with_conflicts(made, findings, citations, watch)
             # What it cited is not shown, so that numbering begins anew.
             unwritten, citations = made, Citations(findings.weighed.alignment)
+        if self._writer is not None:  # it failed, or was not asked
             yield Writing(QUOTING)
         draft = reckoned or self._quoting(findings)
         watch.lap("write")

@@ -316,3 +316,14 @@ def test_where_the_model_fails_the_quoting_writer_begins_anew(indexed_home):
     assert writers == ["ollama:gemma3:4b", "quote"]
     assert "out of memory" in events[-1].answer.notice
     assert events[-1].answer.writer == "quote"
+
+
+def test_a_model_that_is_not_asked_is_not_said_to_write(indexed_home):
+    with (
+        OllamaServer([], models=(Installed("gemma3:4b"),)) as server,
+        Chatbot.open(Settings(home=indexed_home, llm="ollama", ollama=server.url)) as bot,
+    ):
+        events = list(bot.stream("Berapa suhu di permukaan planet Mars?"))
+    assert server.chats == []
+    assert events[-1].answer.writer == "quote"
+    assert [event.writer for event in events if isinstance(event, Writing)][-1] == "quote"
